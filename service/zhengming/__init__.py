@@ -1,0 +1,1 @@
+"""Zhengming 正名: may this name be taken, and if not, why not."""

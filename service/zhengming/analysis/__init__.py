@@ -1,0 +1,1 @@
+"""Knows names, not law: takes a name apart and says what each piece means."""

@@ -1,0 +1,1 @@
+"""Knows codes: the unified social credit code, and the divisions that codes begin with."""

@@ -1,0 +1,1 @@
+"""Lists: how they are written, checked and compiled. Says which; never how."""

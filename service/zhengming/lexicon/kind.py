@@ -1,0 +1,109 @@
+"""What a kind of lexicon is: its columns, and what may stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SEPARATOR = "|"
+"""Separates the values of a cell that holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a kind.
+
+    Args:
+        name: as in the file.
+        required: whether every entry must fill it.
+        multiple: whether a cell holds several values, separated by ``|``.
+        choices: the values allowed; empty means any.
+        refers_to: kind of lexicon whose ids are allowed; empty means any value.
+    """
+
+    name: str
+    required: bool = False
+    multiple: bool = False
+    choices: frozenset[str] = frozenset()
+    refers_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it stands in a file.
+
+    Args:
+        line: line number in the file, from 1.
+        cells: column name → text, stripped; absent columns are missing keys.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """The cell's text, or empty."""
+        return self.cells.get(column, "")
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """The values of a cell that holds several."""
+        return tuple(v.strip() for v in self.text(column).split(SEPARATOR) if v.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconFile:
+    """One lexicon as it stands in a file, not yet understood.
+
+    Args:
+        path: the file.
+        id: the lexicon's id, the file's name.
+        kind: id of its kind.
+        title: Chinese title.
+        title_en: English title.
+        columns: the column names, in order.
+        documented: columns that the header explains.
+        sources: key → citation.
+        rows: the entries.
+        header_line: line number of the column names.
+    """
+
+    path: Path
+    id: str
+    kind: str
+    title: str
+    title_en: str
+    columns: tuple[str, ...]
+    documented: frozenset[str]
+    sources: Mapping[str, str]
+    rows: tuple[Row, ...]
+    header_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconKind:
+    """A kind of lexicon.
+
+    Args:
+        id: as the files name it.
+        about: what such a lexicon holds, for editors.
+        columns: its columns; ``id`` and ``source`` are part of every kind.
+        key: the column (or columns) that must be unique within a file, after folding.
+        check: further problems of one entry, as (column, message) pairs.
+    """
+
+    id: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    check: Callable[[Row], Iterable[tuple[str, str]]] = field(default=lambda row: ())
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name, or ``None``."""
+        return next((c for c in self.columns if c.name == name), None)
+
+
+def common(*columns: Column) -> tuple[Column, ...]:
+    """The columns of a kind: id, its own, source and note."""
+    return (Column("id", required=True), *columns, Column("source", required=True, multiple=True), Column("note"))
+
+

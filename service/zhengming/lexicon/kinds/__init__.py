@@ -1,0 +1,35 @@
+"""The kinds of lexicon, one file each."""
+
+from __future__ import annotations
+
+from zhengming.lexicon.kind import LexiconKind
+from zhengming.lexicon.kinds import (
+    businesses,
+    classes,
+    clauses,
+    functions,
+    heads,
+    industries,
+    phrases,
+    places,
+    remedies,
+    terms,
+    vocabulary,
+)
+
+KINDS: dict[str, LexiconKind] = {
+    module.KIND.id: module.KIND
+    for module in (
+        businesses,
+        classes,
+        clauses,
+        functions,
+        heads,
+        industries,
+        phrases,
+        places,
+        remedies,
+        terms,
+        vocabulary,
+    )
+}

@@ -1,0 +1,234 @@
+"""All lexicons of one revision, compiled: what the engine reads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhengming.errors import InvalidLexicon
+from zhengming.lexicon import countries, gazetteer, tsv
+from zhengming.lexicon.gazetteer import Place
+from zhengming.lexicon.kind import LexiconFile, Row
+from zhengming.lexicon.kinds.businesses import business
+from zhengming.lexicon.kinds.classes import severity, term_class
+from zhengming.lexicon.kinds.clauses import clause
+from zhengming.lexicon.kinds.remedies import remedy
+from zhengming.lexicon.problem import Level, Problem
+from zhengming.lexicon.validation import validate
+from zhengming.model.term import Business, Mode, Term, TermClass
+from zhengming.model.verdict import Clause, Remedy
+from zhengming.text.fold import Folder
+
+FOREIGN_STATE = "foreign-state"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun.
+
+    Args:
+        name: ``{lexicon}/{entry}``.
+        text: the noun, folded.
+        body: the class of body it claims.
+        exceptions: longer endings that are no such head, folded.
+    """
+
+    name: str
+    text: str
+    body: TermClass
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One revision, compiled and immutable. All keys and words are folded.
+
+    Args:
+        revision: token; the same content has the same token.
+        classes: id → class.
+        clauses: id → clause.
+        remedies: id → remedy.
+        terms: every spelling the scanner looks for.
+        heads: head noun → what it claims.
+        industries: industry word → group.
+        phrases: longer words with another meaning.
+        vocabulary: role → words.
+        businesses: spelling → known business.
+        places: name → place.
+        entries: how many entries the files hold.
+    """
+
+    revision: str
+    classes: Mapping[str, TermClass]
+    clauses: Mapping[str, Clause]
+    remedies: Mapping[str, Remedy]
+    terms: tuple[Term, ...]
+    heads: Mapping[str, Head]
+    industries: Mapping[str, str]
+    phrases: frozenset[str]
+    vocabulary: Mapping[str, frozenset[str]]
+    businesses: Mapping[str, Business]
+    places: Mapping[str, Place]
+    entries: int
+
+    def words(self, role: str) -> frozenset[str]:
+        """The words of a role; empty when no lexicon has it."""
+        return self.vocabulary.get(role, frozenset())
+
+
+def default_folder() -> Path:
+    """Where the lexicons are that came with the program: beside the package, or in a checkout."""
+    packaged = Path(__file__).parents[1] / "lexicons"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "lexicons"
+
+
+def load(folder: Path | None = None) -> Snapshot:
+    """Read, check and compile all lexicons of a folder.
+
+    Args:
+        folder: the folder with the ``.tsv`` files; the program's own by default.
+
+    Raises:
+        InvalidLexicon: anything of level error; nothing is skipped silently.
+    """
+    folder = folder or default_folder()
+    files, problems = read_folder(folder)
+    problems += validate(files)
+    errors = [p for p in problems if p.level is Level.ERROR]
+    if errors:
+        raise InvalidLexicon(errors)
+    return _Compiler(files, Folder.load()).compile(revision_of(folder))
+
+
+def read_folder(folder: Path) -> tuple[list[LexiconFile], list[Problem]]:
+    """Read all lexicons of a folder, in the order of their names."""
+    paths = sorted(folder.glob("*.tsv"))
+    if not paths:
+        return [], [Problem(str(folder), 0, "", "there is no .tsv file here; name a folder of lexicons")]
+    files: list[LexiconFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        file, found = tsv.read(path)
+        problems += found
+        if file:
+            files.append(file)
+    return files, problems
+
+
+def revision_of(folder: Path) -> str:
+    """The token of a folder's content: the same bytes give the same token."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.tsv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"seed-{digest.hexdigest()[:12]}"
+
+
+class _Compiler:
+    def __init__(self, files: Iterable[LexiconFile], folder: Folder) -> None:
+        self.files = list(files)
+        self.folder = folder
+        self.classes = {r.text("id"): term_class(r) for _, r in self.of("classes")}
+
+    def of(self, kind: str) -> Iterable[tuple[LexiconFile, Row]]:
+        return ((f, r) for f in self.files if f.kind == kind for r in f.rows)
+
+    def fold(self, text: str) -> str:
+        return self.folder.fold(text).text
+
+    def folded(self, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.fold(v) for v in values))
+
+    def compile(self, revision: str) -> Snapshot:
+        vocabulary: dict[str, set[str]] = {}
+        for _, row in self.of("vocabulary"):
+            vocabulary.setdefault(row.text("role"), set()).add(self.fold(row.text("word")))
+        roles = {role: frozenset(words) for role, words in vocabulary.items()}
+        return Snapshot(
+            revision=revision,
+            classes=self.classes,
+            clauses={r.text("id"): clause(r) for _, r in self.of("clauses")},
+            remedies={r.text("id"): remedy(r) for _, r in self.of("remedies")},
+            terms=self.terms(),
+            heads={self.fold(r.text("head")): self.head(f, r) for f, r in self.of("heads")},
+            industries={self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")},
+            phrases=frozenset(self.fold(r.text("phrase")) for _, r in self.of("phrases")),
+            vocabulary=roles,
+            businesses=self.businesses(),
+            places=gazetteer.build(
+                self.folder,
+                ((r.text("place"), r.text("short"), r.text("code")) for _, r in self.of("places")),
+                roles,
+            ),
+            entries=sum(len(f.rows) for f in self.files),
+        )
+
+    def head(self, file: LexiconFile, row: Row) -> Head:
+        return Head(
+            name=f"{file.id}/{row.text('id')}",
+            text=self.fold(row.text("head")),
+            body=self.classes[row.text("body")],
+            exceptions=self.folded(row.values("exceptions")),
+        )
+
+    def terms(self) -> tuple[Term, ...]:
+        listed = [t for f, r in self.of("terms") for t in self.listed(f, r)]
+        grammar = [t for f, r in self.of("functions") for t in self.organs(f, r)]
+        names = [t for f, r in self.of("businesses") for t in self.business_terms(f, r)]
+        known = {t.text: t.exceptions for t in listed}
+        foreign = self.classes.get(FOREIGN_STATE)
+        abroad = countries.terms(self.folder, foreign, known) if foreign else ()
+        have = {(t.text, t.term_class.id) for t in listed}
+        listed += [t for t in (*grammar, *abroad) if (t.text, t.term_class.id) not in have]
+        return tuple({(t.text, t.name): t for t in (*listed, *names)}.values())
+
+    def listed(self, file: LexiconFile, row: Row) -> Iterable[Term]:
+        for text in self.folded((row.text("term"), *row.values("aliases"))):
+            yield Term(
+                lexicon=file.id,
+                entry=row.text("id"),
+                text=text,
+                canonical=row.text("term"),
+                term_class=self.classes[row.text("class")],
+                mode=Mode(row.text("mode")),
+                owner=row.text("owner"),
+                severity=severity(row.text("severity")),
+                shadow=row.text("state") == "shadow",
+                exceptions=self.folded(row.values("exceptions")),
+            )
+
+    def organs(self, file: LexiconFile, row: Row) -> Iterable[Term]:
+        """Function × kind of organ: 公安 × 局, 厅 … The grammar reads what stands before and after."""
+        for function in (row.text("function"), *row.values("aliases")):
+            for head in row.values("heads"):
+                yield Term(
+                    lexicon=file.id,
+                    entry=row.text("id"),
+                    text=self.fold(function + head),
+                    canonical=function + head,
+                    term_class=self.classes[row.text("class")],
+                    mode=Mode.WORD,
+                    exceptions=self.folded(row.values("exceptions")),
+                )
+
+    def business_terms(self, file: LexiconFile, row: Row) -> Iterable[Term]:
+        for text in self.folded((row.text("name"), *row.values("aliases"))):
+            yield Term(
+                lexicon=file.id,
+                entry=row.text("id"),
+                text=text,
+                canonical=row.text("name"),
+                term_class=self.classes["state-enterprise" if "state" in file.id else "business"],
+                mode=Mode.WORD,
+                owner=row.text("owner"),
+                exceptions=self.folded(row.values("exceptions")),
+            )
+
+    def businesses(self) -> dict[str, Business]:
+        found: dict[str, Business] = {}
+        for file, row in self.of("businesses"):
+            known = business(file.id, row)
+            for spelling in self.folded((known.name, *known.aliases)):
+                found.setdefault(spelling, known)
+        return found

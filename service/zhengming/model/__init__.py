@@ -1,0 +1,1 @@
+"""The nouns: what is asked, what was seen, what is answered. Standard library only, all immutable."""

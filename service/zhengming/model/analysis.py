@@ -1,0 +1,164 @@
+"""What was seen in a name, stage by stage: each stage adds, none changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhengming.model.applicant import Applicant
+from zhengming.model.folded import FoldedText
+from zhengming.model.proposal import OrganizationName
+from zhengming.model.term import Business, Term, TermClass
+
+# Positions in this module are folded code points: ranges [start, end) of FoldedText.text.
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in the folded text, in ``[start, end)``."""
+
+    term: Term
+    start: int
+    end: int
+
+
+class Clearance(StrEnum):
+    """Why a hit means something else here."""
+
+    LONGER_WORD = "longer-word"
+    PLACE = "place"
+    PERSON = "person"
+    ACROSS_WORDS = "across-words"
+    SLOT = "slot"
+    ADDRESS = "address"
+    CONTEXT = "context"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedHit:
+    """A hit that means something else here.
+
+    Args:
+        hit: what was found.
+        reason: why it does not count.
+        because: what it was cleared by, e.g. the longer word or the person's name.
+    """
+
+    hit: Hit
+    reason: Clearance
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, in ``[start, end)``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A constituent of the name, in ``[start, end)``; ``value`` is what the dictionary makes of it
+    (a division's code, an industry group, a class of body).
+    """
+
+    text: str
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """行政区划 + 字号 + 行业 + 组织形式, in any lawful order, with branches.
+
+    Args:
+        divisions: places the name is led or qualified by, in order.
+        trade_name: 字号; ``None`` when nothing is left for it.
+        industries: industry words, in order.
+        form: form of organization of the whole (of the parent, where there is a branch).
+        branch: the branch at the end, e.g. 杭州分公司; ``None`` for none.
+        leading: a national or international word at the start, e.g. 中国.
+    """
+
+    divisions: tuple[Part, ...] = ()
+    trade_name: Part | None = None
+    industries: tuple[Part, ...] = ()
+    form: Part | None = None
+    branch: Part | None = None
+    leading: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What kind of body the name says it is; the head noun decides.
+
+    Args:
+        body: the class of body; its id is ``""`` when the name says nothing.
+        head: the head noun; ``None`` when the name says nothing.
+        body_start: where the claimed body's own name begins.
+    """
+
+    body: TermClass | None = None
+    head: Part | None = None
+    body_start: int = 0
+
+
+class Path(StrEnum):
+    """How a name meets a known one."""
+
+    EXACT = "exact"
+    CONTAINED = "contained"
+    SAME_SOUND = "same-sound"
+    ONE_EDIT = "one-edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A known business near the 字号, in ``[start, end)``, with its score in [0, 1]."""
+
+    business: Business
+    path: Path
+    score: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the applicant's USCC proves: the class of its holder, never the right to a name.
+
+    Args:
+        code: the code, upper case; empty when none was given.
+        well_formed: alphabet, length and outer check character are right.
+        inner_check: whether the organization code inside has its own check character right.
+        kind: first two characters; empty when not well formed.
+        division: characters 3 to 8, GB/T 2260 of the registering authority.
+        problem: what is wrong with it, for people; empty when nothing.
+    """
+
+    code: str = ""
+    well_formed: bool = False
+    inner_check: bool = False
+    kind: str = ""
+    division: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that was seen in one proposal; what the rules judge."""
+
+    proposal: OrganizationName
+    applicant: Applicant
+    folded: FoldedText
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+    cleared: tuple[ClearedHit, ...]
+    parts: NameParts
+    claim: Claim
+    neighbours: tuple[Neighbour, ...]
+    identity: Identity

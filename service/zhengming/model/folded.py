@@ -1,0 +1,111 @@
+"""A folded text, and the way back to what was submitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+from zhengming.model.span import Span
+
+
+class Fold(IntFlag):
+    """What was done to a character, or what stood before it and was taken out.
+
+    Values combine: ``㊥`` is ``ENCLOSED``; ``國`` in full width noise may be ``TRADITIONAL | SEPARATOR``.
+    """
+
+    NONE = 0
+    CASE = 1
+    """upper to lower case"""
+    WIDTH = 2
+    """full width or half width form"""
+    TRADITIONAL = 4
+    """traditional character"""
+    JAPANESE = 8
+    """Japanese form of a character"""
+    VARIANT = 16
+    """variant character 异体字"""
+    RADICAL = 32
+    """Kangxi radical or CJK radical supplement"""
+    ENCLOSED = 64
+    """enclosed, circled, squared or otherwise decorated character"""
+    COMPATIBILITY = 128
+    """another compatibility form (NFKC), or an accent taken off"""
+    SPACE = 256
+    """white space stood before this character"""
+    SEPARATOR = 512
+    """punctuation or a symbol stood before this character"""
+    BRACKET = 1024
+    """an opening or closing bracket stood before this character"""
+    INVISIBLE = 2048
+    """an invisible or private-use character stood before this character"""
+    EMOJI = 4096
+    """an emoji stood before this character"""
+
+    CHANGED = CASE | WIDTH | TRADITIONAL | JAPANESE | VARIANT | RADICAL | ENCLOSED | COMPATIBILITY
+    """the character itself was changed"""
+    REMOVED = SPACE | SEPARATOR | BRACKET | INVISIBLE | EMOJI
+    """something before the character was taken out"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracketed stretch of a folded text: ``[start, end)`` in folded code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text in its one spelling: simplified, lower case, without separators, brackets or noise.
+
+    Args:
+        original: the text as submitted, n code points.
+        text: the folded text, m code points; only letters and numbers.
+        starts: for each folded character the start of the submitted span it came from; empty
+            when folding changed nothing (then folded and submitted positions are the same).
+        ends: likewise the ends.
+        folds: for each folded character what was done to it and what stood before it; empty when
+            folding changed nothing.
+        brackets: bracketed stretches, in folded positions, in order of their start.
+        removed: everything taken out, including what stood after the last folded character.
+    """
+
+    original: str
+    text: str
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    folds: tuple[Fold, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+    removed: Fold = Fold.NONE
+
+    @property
+    def plain(self) -> bool:
+        """Whether folding changed nothing."""
+        return not self.starts
+
+    def span(self, start: int, end: int) -> Span:
+        """The submitted span that the folded range ``[start, end)`` came from; never empty for a
+        non-empty range, always within the submitted text.
+        """
+        if not self.starts:
+            return Span(start, end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def how(self, start: int, end: int) -> Fold:
+        """What was done within the folded range: changes of its characters, and what was taken out
+        between them (not before the first).
+        """
+        if not self.folds:
+            return Fold.NONE
+        found = self.folds[start] & Fold.CHANGED
+        for fold in self.folds[start + 1 : end]:
+            found |= fold
+        return found
+
+    def broken_at(self, position: int) -> Fold:
+        """What stood before the folded character at ``position`` and was taken out."""
+        if not self.folds or position >= len(self.folds):
+            return Fold.NONE
+        return self.folds[position] & Fold.REMOVED

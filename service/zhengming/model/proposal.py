@@ -1,0 +1,98 @@
+"""What the applicant wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhengming.errors import InvalidField, MalformedText
+
+MAX_CODE_POINTS = 200
+"""Longest name, in code points. The longest registered company names have some 60."""
+MAX_BYTES = 1024
+"""Longest name, in bytes of UTF-8: 200 code points of any plane but the rarest, with room."""
+MAX_STACKED_MARKS = 8
+"""Combining marks on one base character; living scripts stack three, Unicode's stream-safe text 30."""
+
+
+class Surface(StrEnum):
+    """Where the name will stand; strictness about characters, length and structure depends on it."""
+
+    DISPLAY = "display"
+    """Any display name. Characters, length and structure earn advice at most."""
+    REGISTERED = "registered"
+    """The full name on a licence or certificate (企业名称登记管理规定)."""
+    SHORT = "short"
+    """A WeCom organization's short name (企业简称)."""
+    ADMIN = "admin"
+    """The display name of a WeCom administrator."""
+    MINI_PROGRAM = "mini-program"
+    """The name of a Weixin mini program."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """A proposed organization name.
+
+    Args:
+        text: the name exactly as submitted: 1 to 200 code points, at most 1024 bytes of UTF-8.
+        surface: where it will stand.
+        claimed_kind: the class of body the applicant says it is (an entry of the ``classes``
+            lexicon, e.g. ``company``); empty when not said.
+        division: GB/T 2260 code of the registering division, six digits; empty when not said.
+        industry: GB/T 4754 code of the main industry, e.g. ``I6513``; empty when not said.
+
+    Raises:
+        MalformedText: the text cannot be a name at all.
+        InvalidField: the division is not six digits, or the industry no GB/T 4754 code.
+    """
+
+    text: str
+    surface: Surface = Surface.DISPLAY
+    claimed_kind: str = ""
+    division: str = ""
+    industry: str = ""
+
+    def __post_init__(self) -> None:
+        check_text(self.text, "organization_name.text")
+        if self.division and not (len(self.division) == 6 and self.division.isascii() and self.division.isdigit()):
+            raise InvalidField(
+                "organization_name.division", repr(self.division[:40]), "six digits of GB/T 2260, e.g. 330100"
+            )
+        if self.industry and not _is_industry(self.industry):
+            raise InvalidField(
+                "organization_name.industry",
+                repr(self.industry[:40]),
+                "a GB/T 4754 letter and up to four digits, e.g. I6513",
+            )
+
+
+def check_text(text: str, field: str) -> None:
+    """Refuse what cannot be a name.
+
+    Args:
+        text: the name as submitted.
+        field: the path to name in the error.
+
+    Raises:
+        MalformedText: empty, too long, lone surrogates, a flood of combining marks, or without
+            a single letter, digit or emoji.
+    """
+    if not text:
+        raise MalformedText(field, "an empty text", f"1 to {MAX_CODE_POINTS} code points")
+    if len(text) > MAX_CODE_POINTS:
+        raise MalformedText(field, f"{len(text)} code points", f"1 to {MAX_CODE_POINTS} code points")
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise MalformedText(
+            field,
+            f"a lone surrogate U+{ord(text[error.start]):04X} at code point {error.start}",
+            "Unicode text without lone surrogates (was the file or argument read with the wrong encoding?)",
+        ) from None
+    if size > MAX_BYTES:
+        raise MalformedText(field, f"{size} bytes of UTF-8", f"at most {MAX_BYTES} bytes")
+
+
+def _is_industry(code: str) -> bool:
+    return code.isascii() and code[0].isalpha() and len(code) <= 5 and (len(code) == 1 or code[1:].isdigit())

@@ -1,0 +1,30 @@
+"""A stretch of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` counted in Unicode code points.
+
+    Spans in evidence are measured on the text exactly as submitted. A client that counts UTF-16
+    units (Java, JavaScript) must convert: in ``"𠮷野家"`` the span of ``野`` is ``[1, 2)`` here and
+    ``[2, 3)`` there.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` within the span."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end

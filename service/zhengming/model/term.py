@@ -1,0 +1,109 @@
+"""What the lexicons say, as the engine carries it: classes, terms, businesses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhengming.model.verdict import Severity
+
+
+class Mode(StrEnum):
+    """Where a term must stand to mean what it says."""
+
+    ANYWHERE = "anywhere"
+    """anywhere; only a longer word, a place or a person clears it"""
+    WORD = "word"
+    """between word boundaries"""
+    TRADE_NAME = "trade-name"
+    """only as the whole 字号, or as the whole name"""
+    LEADING = "leading"
+    """only at the start of the name"""
+    HEAD = "head"
+    """only as the head: at the end of the name, or at the end of the body before a unit of its own"""
+
+
+@dataclass(frozen=True, slots=True)
+class TermClass:
+    """A class of terms and, where bodies are concerned, of bodies.
+
+    Args:
+        id: e.g. ``state-organ``.
+        title: Chinese title, e.g. 国家机关.
+        title_en: English title.
+        rule: id of the rule that judges hits of this class; empty for none.
+        alone: severity when nothing is known of the applicant.
+        contradicted: severity when the applicant's code is of a kind that is not such a body.
+        codes: kinds of USCC (first two characters) that such a body has; empty for none.
+        remedies: ids of remedies that clear a finding.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    rule: str
+    alone: Severity
+    contradicted: Severity
+    codes: frozenset[str]
+    remedies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One spelling that the scanner looks for.
+
+    Args:
+        lexicon: id of the lexicon.
+        entry: id of the entry in it.
+        text: the spelling, folded.
+        canonical: the entry's own spelling, as an editor wrote it.
+        term_class: its class.
+        mode: where it must stand.
+        owner: the body it belongs to, where the entry names one.
+        severity: overrides the class's severity when nothing is known of the applicant.
+        shadow: evaluated and counted, never enforced.
+        exceptions: folded longer words in which it means something else.
+    """
+
+    lexicon: str
+    entry: str
+    text: str
+    canonical: str
+    term_class: TermClass
+    mode: Mode = Mode.ANYWHERE
+    owner: str = ""
+    severity: Severity | None = None
+    shadow: bool = False
+    exceptions: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """``{lexicon}/{entry}``, as evidence cites it."""
+        return f"{self.lexicon}/{self.entry}"
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """A known business whose name others may not take.
+
+    Args:
+        entry: id of the entry.
+        lexicon: id of the lexicon.
+        name: canonical short name or 字号, as the public knows it.
+        aliases: other spellings, Chinese and Latin.
+        owner: legal name of the owner; empty when no public source gives it.
+        uscc: the owner's USCC; empty when no public source gives it.
+        industries: groups of industry words it works in.
+        tier: 1 the whole country knows it, 2 often imitated, 3 listed or otherwise on record.
+        ambiguous: its name is also an ordinary word, a place or a person's name, borne by many.
+    """
+
+    lexicon: str
+    entry: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    owner: str = ""
+    uscc: str = ""
+    industries: frozenset[str] = frozenset()
+    tier: int = 2
+    ambiguous: bool = False
