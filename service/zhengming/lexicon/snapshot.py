@@ -22,6 +22,7 @@ from zhengming.model.verdict import Clause, Remedy
 from zhengming.text.fold import Folder
 
 FOREIGN_STATE = "foreign-state"
+NATIONAL_LEAD = "national-lead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Snapshot:
 
     Args:
         revision: token; the same content has the same token.
+        folder: the folding that its words were folded with.
         classes: id → class.
         clauses: id → clause.
         remedies: id → remedy.
@@ -57,10 +59,12 @@ class Snapshot:
         vocabulary: role → words.
         businesses: spelling → known business.
         places: name → place.
+        messages: id → (Chinese, English) template.
         entries: how many entries the files hold.
     """
 
     revision: str
+    folder: Folder
     classes: Mapping[str, TermClass]
     clauses: Mapping[str, Clause]
     remedies: Mapping[str, Remedy]
@@ -71,6 +75,7 @@ class Snapshot:
     vocabulary: Mapping[str, frozenset[str]]
     businesses: Mapping[str, Business]
     places: Mapping[str, Place]
+    messages: Mapping[str, tuple[str, str]]
     entries: int
 
     def words(self, role: str) -> frozenset[str]:
@@ -147,6 +152,7 @@ class _Compiler:
         roles = {role: frozenset(words) for role, words in vocabulary.items()}
         return Snapshot(
             revision=revision,
+            folder=self.folder,
             classes=self.classes,
             clauses={r.text("id"): clause(r) for _, r in self.of("clauses")},
             remedies={r.text("id"): remedy(r) for _, r in self.of("remedies")},
@@ -161,6 +167,7 @@ class _Compiler:
                 ((r.text("place"), r.text("short"), r.text("code")) for _, r in self.of("places")),
                 roles,
             ),
+            messages={r.text("id"): (r.text("message"), r.text("message_en")) for _, r in self.of("messages")},
             entries=sum(len(f.rows) for f in self.files),
         )
 
@@ -176,6 +183,7 @@ class _Compiler:
         listed = [t for f, r in self.of("terms") for t in self.listed(f, r)]
         grammar = [t for f, r in self.of("functions") for t in self.organs(f, r)]
         names = [t for f, r in self.of("businesses") for t in self.business_terms(f, r)]
+        listed += self.leading_words()
         known = {t.text: t.exceptions for t in listed}
         foreign = self.classes.get(FOREIGN_STATE)
         abroad = countries.terms(self.folder, foreign, known) if foreign else ()
@@ -197,6 +205,19 @@ class _Compiler:
                 shadow=row.text("state") == "shadow",
                 exceptions=self.folded(row.values("exceptions")),
             )
+
+    def leading_words(self) -> Iterable[Term]:
+        """国家, 中国 … as terms, so that a longer word (中国结) clears them like any other hit."""
+        for file, row in self.of("vocabulary"):
+            if row.text("role") == NATIONAL_LEAD:
+                yield Term(
+                    lexicon=file.id,
+                    entry=row.text("id"),
+                    text=self.fold(row.text("word")),
+                    canonical=row.text("word"),
+                    term_class=self.classes[NATIONAL_LEAD],
+                    mode=Mode.LEADING,
+                )
 
     def organs(self, file: LexiconFile, row: Row) -> Iterable[Term]:
         """Function × kind of organ: 公安 × 局, 厅 … The grammar reads what stands before and after."""

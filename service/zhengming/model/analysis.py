@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from zhengming.model.applicant import Applicant
@@ -150,7 +151,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that was seen in one proposal; what the rules judge."""
+    """Everything that was seen in one proposal; what the rules judge.
+
+    ``legal_name`` is the applicant's legal name, folded; empty when none was given. ``tokens`` may be empty
+    where nothing was hit: no hit needs the witness of word boundaries then.
+    """
 
     proposal: OrganizationName
     applicant: Applicant
@@ -162,3 +167,5 @@ class Analysis:
     claim: Claim
     neighbours: tuple[Neighbour, ...]
     identity: Identity
+    legal_name: str
+    as_of: datetime

@@ -35,6 +35,7 @@ class TermClass:
         alone: severity when nothing is known of the applicant.
         contradicted: severity when the applicant's code is of a kind that is not such a body.
         codes: kinds of USCC (first two characters) that such a body has; empty for none.
+        clauses: ids of the clauses a finding cites.
         remedies: ids of remedies that clear a finding.
     """
 
@@ -45,6 +46,7 @@ class TermClass:
     alone: Severity
     contradicted: Severity
     codes: frozenset[str]
+    clauses: tuple[str, ...]
     remedies: tuple[str, ...]
 
 

@@ -45,6 +45,27 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule's public documentation.
+
+    Args:
+        id: stable for ever.
+        title: Chinese title.
+        title_en: English title.
+        description: what it objects to, and why.
+        clauses: the provisions it stands on.
+        severities: the severities it may assign.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    description: str
+    clauses: tuple[Clause, ...]
+    severities: tuple[Severity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Remedy:
     """A document or fact that would clear a finding.
 
@@ -164,6 +185,9 @@ class Verdict:
 
 def decide(findings: Iterable[Finding]) -> Decision:
     """The decision that the gravest enforced finding demands."""
+    findings = tuple(findings)
+    if not findings:
+        return Decision.ACCEPT
     gravest = max((f.severity for f in findings if not f.shadow), default=Severity.ADVICE)
     if gravest is Severity.REJECT:
         return Decision.REJECT

@@ -18,6 +18,7 @@ KIND = LexiconKind(
         Column("alone", choices=SEVERITIES),
         Column("contradicted", choices=SEVERITIES),
         Column("codes", multiple=True),
+        Column("clauses", multiple=True, refers_to="clauses"),
         Column("remedies", multiple=True, refers_to="remedies"),
     ),
     key=("id",),
@@ -39,5 +40,6 @@ def term_class(row: Row) -> TermClass:
         alone=severity(row.text("alone")) or Severity.ADVICE,
         contradicted=severity(row.text("contradicted")) or Severity.ADVICE,
         codes=frozenset(row.values("codes")),
+        clauses=row.values("clauses"),
         remedies=row.values("remedies"),
     )

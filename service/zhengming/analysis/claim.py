@@ -1,0 +1,70 @@
+"""What kind of body the name says it is; the head noun decides.
+
+杭州市餐饮协会 claims an association, 公安局食堂 a canteen, 中国工商银行杭州分行 a branch of a bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhengming.analysis.parse import Parser
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Claim, Hit, NameParts, Part
+from zhengming.model.term import Mode
+
+_NO_CLAIM = Claim()
+
+
+class ClaimReader:
+    """Reads claims with the head nouns of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
+        self._parser = parser
+        self._classes = snapshot.classes
+        self._units = tuple(sorted(snapshot.words("organ-unit"), key=len, reverse=True))
+
+    def read(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
+        """The claim of a folded name.
+
+        Args:
+            text: the folded name.
+            parts: its parts.
+            hits: hits that mean what they seem; a body that ends the name is its head as well.
+        """
+        if parts.branch is not None and parts.branch.end == len(text):
+            return self._of_branch(text, parts)
+        end = len(text)
+        form = parts.form
+        organ = self._organ_before(text, end, hits) if hits else None
+        if organ is None and form is not None and form.end == end:
+            return Claim(self._classes[form.value], form, 0)
+        head = self._parser.head_at(text, end)
+        if organ and (head is None or organ.end - organ.start >= len(head.text)):
+            body = organ.term.term_class
+            return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), 0)
+        if head:
+            return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id), 0)
+        return _NO_CLAIM
+
+    def _of_branch(self, text: str, parts: NameParts) -> Claim:
+        """A branch is a body of its parent's kind."""
+        branch = parts.branch
+        if branch is None:
+            return _NO_CLAIM
+        if parts.form is not None:
+            return Claim(self._classes.get(parts.form.value), parts.form, 0)
+        head = self._parser.head_at(text, branch.start)
+        if head:
+            start = branch.start - len(head.text)
+            return Claim(head.body, Part(head.text, start, branch.start, head.body.id), 0)
+        return _NO_CLAIM
+
+    def _organ_before(self, text: str, end: int, hits: Sequence[Hit]) -> Hit | None:
+        """A body that ends the name, or of which a unit ends it (公安局朝阳分局)."""
+        ends_with_unit = any(text.endswith(unit) for unit in self._units)
+        for hit in reversed(hits):
+            if not hit.term.term_class.codes or hit.term.mode is Mode.ANYWHERE and hit.end != end:
+                continue
+            if hit.end == end or (ends_with_unit and hit.term.mode is Mode.WORD):
+                return hit
+        return None

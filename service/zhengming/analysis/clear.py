@@ -1,0 +1,201 @@
+"""Whether a hit means what it seems.
+
+«With another meaning» (有其他含义) is part of every clause: 公安县 is a county, 海军 in 李海军理发店 a
+given name, 中央 in 中央空调 a kind of machine. A hit is cleared by a longer word, a place, a person, an
+address, by goods it describes, by its slot, or because it lies across two words. The tokenizer is one
+witness for that among several: the parts of the name are another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhengming.analysis.parse import Parser
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import ClearedHit, Clearance, Hit, NameParts, Part, Token
+from zhengming.model.folded import Fold, FoldedText
+from zhengming.model.term import Mode
+from zhengming.text.phrases import PhraseScanner
+
+_LONGEST_SURNAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the witnesses say of one name; all positions are folded."""
+
+    folded: FoldedText
+    tokens: Sequence[Token]
+    parts: NameParts
+
+    def word_boundaries(self) -> frozenset[int]:
+        """Where a word may begin or end: by the tokenizer, by the parts, by what was taken out."""
+        found = {0, len(self.folded.text)}
+        for token in self.tokens:
+            found.add(token.start)
+            found.add(token.end)
+        for part in self.all_parts():
+            found.add(part.start)
+            found.add(part.end)
+        if self.folded.folds:
+            found.update(i for i, fold in enumerate(self.folded.folds) if fold & Fold.REMOVED)
+        return frozenset(found)
+
+    def all_parts(self) -> list[Part]:
+        """The parts that the name has."""
+        parts = self.parts
+        singles = (parts.trade_name, parts.form, parts.branch, parts.leading)
+        return [*parts.divisions, *parts.industries, *(p for p in singles if p)]
+
+
+class Clearer:
+    """Judges hits one by one with the words of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
+        self._parser = parser
+        self._phrases = PhraseScanner(snapshot.phrases)
+        self._surnames = snapshot.words("surname")
+        self._given_names = snapshot.words("given-name")
+        self._place_suffixes = snapshot.words("place-suffix")
+        self._address_cues = _longest_first(snapshot.words("address-cue"))
+        self._goods = _longest_first(snapshot.words("goods-context"))
+        self._places = snapshot.places
+        self._abroad = frozenset({"foreign-state"})
+
+    def clear(self, hits: Sequence[Hit], reading: Reading) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
+        """The hits that mean what they seem, and those that do not, with the reason.
+
+        Args:
+            hits: as scanned, by start, the longer first.
+            reading: what the other witnesses say.
+        """
+        if not hits:
+            return (), ()
+        phrases = self._phrases.scan(reading.folded.text)
+        boundaries = reading.word_boundaries()
+        kept: list[Hit] = []
+        cleared: list[ClearedHit] = []
+        for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+            why = (
+                self._nested(hit, kept)
+                or self._longer_word(hit, reading, phrases)
+                or self._slot(hit, reading)
+                or self._person(hit, reading)
+                or self._place(hit, reading)
+                or self._across_words(hit, reading, boundaries)
+                or self._goods_or_address(hit, reading)
+            )
+            if why:
+                cleared.append(ClearedHit(hit, *why))
+            else:
+                kept.append(hit)
+        kept.sort(key=lambda h: (h.start, -h.end))
+        return tuple(kept), tuple(cleared)
+
+    def _nested(self, hit: Hit, kept: Sequence[Hit]) -> tuple[Clearance, str] | None:
+        """A word within a longer one that counts says nothing of its own: 银行 in 中国工商银行."""
+        for other in kept:
+            if other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start:
+                return Clearance.LONGER_WORD, other.term.canonical
+        return None
+
+    def _longer_word(
+        self, hit: Hit, reading: Reading, phrases: Sequence[tuple[int, int]]
+    ) -> tuple[Clearance, str] | None:
+        text = reading.folded.text
+        for exception in hit.term.exceptions:
+            at = text.find(exception)
+            while at >= 0:
+                if at < hit.end and hit.start < at + len(exception):
+                    return Clearance.LONGER_WORD, exception
+                at = text.find(exception, at + 1)
+        size = hit.end - hit.start
+        for start, end in phrases:
+            if start <= hit.start and hit.end <= end and end - start > size:
+                return Clearance.LONGER_WORD, text[start:end]
+        return None
+
+    def _slot(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+        mode, text = hit.term.mode, reading.folded.text
+        if mode is Mode.TRADE_NAME:
+            trade = reading.parts.trade_name
+            whole = (hit.start, hit.end) == (0, len(text))
+            if not whole and not (trade and (trade.start, trade.end) == (hit.start, hit.end)):
+                return Clearance.SLOT, trade.text if trade else text
+        if mode is Mode.LEADING and hit.start:
+            return Clearance.SLOT, text[: hit.start]
+        if mode is Mode.HEAD and hit.end != len(text):
+            branch = reading.parts.branch
+            if not (branch and branch.start == hit.end):
+                return Clearance.SLOT, text[hit.end :]
+        return None
+
+    def _person(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+        """Surname + given name as the whole 字号: 李海军理发店; or as the whole name: 张国安."""
+        text, trade = reading.folded.text, reading.parts.trade_name
+        given = text[hit.start : hit.end]
+        if given not in self._given_names:
+            return None
+        for size in range(1, _LONGEST_SURNAME + 1):
+            start = hit.start - size
+            if start < 0 or text[start : hit.start] not in self._surnames:
+                continue
+            whole = start == 0 and hit.end == len(text)
+            if whole or (trade and (trade.start, trade.end) == (start, hit.end)):
+                return Clearance.PERSON, text[start : hit.end]
+        return None
+
+    def _place(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+        """A division that holds the hit (公安县), or the hit with what makes it a place (八一路)."""
+        text = reading.folded.text
+        for division in reading.parts.divisions:
+            if division.start <= hit.start and hit.end <= division.end and self._is_full_place(division.text):
+                return Clearance.PLACE, division.text
+        for token in reading.tokens:
+            if token.start <= hit.start and hit.end < token.end and text[hit.end : token.end] in self._place_suffixes:
+                return Clearance.PLACE, token.text
+            if token.start == hit.end and token.text in self._place_suffixes:
+                return Clearance.PLACE, text[hit.start : token.end]
+        for start in range(max(0, hit.start - 2), hit.start + 1):
+            found = self._parser.place_at(text, start)
+            if found and found[1].full and start + len(found[0]) > hit.end:
+                return Clearance.PLACE, found[0]
+        return None
+
+    def _is_full_place(self, text: str) -> bool:
+        place = self._places.get(text)
+        return place is not None and place.full
+
+    def _across_words(
+        self, hit: Hit, reading: Reading, boundaries: frozenset[int]
+    ) -> tuple[Clearance, str] | None:
+        """A hit that begins or ends inside a word of its surroundings: 上海|军浦 holds no 海军."""
+        for part in (*reading.parts.divisions, *reading.parts.industries):
+            if part.start < hit.start < part.end < hit.end or hit.start < part.start < hit.end < part.end:
+                return Clearance.ACROSS_WORDS, part.text
+        if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
+            return None
+        if hit.start in boundaries and hit.end in boundaries:
+            return None
+        for token in reading.tokens:
+            inside_start = token.start < hit.start < token.end
+            inside_end = token.start < hit.end < token.end
+            if (inside_start or inside_end) and not (token.start >= hit.start and token.end <= hit.end):
+                return Clearance.ACROSS_WORDS, token.text
+        return None
+
+    def _goods_or_address(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+        rest = reading.folded.text[hit.end :]
+        for cue in self._address_cues:
+            if rest.startswith(cue):
+                return Clearance.ADDRESS, cue
+        if hit.term.term_class.id in self._abroad:
+            for word in self._goods:
+                if rest.startswith(word):
+                    return Clearance.CONTEXT, word
+        return None
+
+
+def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))

@@ -1,0 +1,52 @@
+"""Longest words at a place in a text, by a handful of dictionary lookups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+_V = TypeVar("_V")
+
+
+class Endings(Generic[_V]):
+    """Finds the longest word of a fixed set that ends at a position.
+
+    Args:
+        words: word → what it stands for; words are not empty.
+    """
+
+    def __init__(self, words: Mapping[str, _V]) -> None:
+        self.words = dict(words)
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+    def at(self, text: str, end: int) -> str:
+        """The longest word that ends at ``end``, or empty."""
+        for length in self._lengths.get(text[end - 1 : end], ()):
+            if length <= end and (word := text[end - length : end]) in self.words:
+                return word
+        return ""
+
+
+class Beginnings(Generic[_V]):
+    """Finds the longest word of a fixed set that begins at a position.
+
+    Args:
+        words: word → what it stands for; words have two characters or more.
+    """
+
+    def __init__(self, words: Mapping[str, _V]) -> None:
+        self.words = dict(words)
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def at(self, text: str, start: int) -> str:
+        """The longest word that begins at ``start``, or empty."""
+        for length in self._lengths.get(text[start : start + 2], ()):
+            if (word := text[start : start + length]) in self.words:
+                return word
+        return ""

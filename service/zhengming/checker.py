@@ -1,0 +1,144 @@
+"""One name, one verdict: snapshot + analyzer + rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from zhengming.analysis.analyzer import Analyzer
+from zhengming.errors import MalformedText
+from zhengming.lexicon.snapshot import Snapshot, load
+from zhengming.model.analysis import Analysis
+from zhengming.model.applicant import NOBODY, Applicant
+from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName
+from zhengming.model.verdict import Cleared, Finding, RulePage, Severity, Verdict, decide
+from zhengming.rules import evidence
+from zhengming.rules.rule import Rule
+from zhengming.rules.rulebook import RULES
+from zhengming.text.fold import Folder
+from zhengming.text.segment import Engine
+
+_TEXT = "organization_name.text"
+
+
+class Checker:
+    """Judges names with one revision of the lexicons. Pure: no clock, no network, no global state.
+
+    Args:
+        snapshot: the lexicons.
+        rules: the rules in force.
+        engine: the tokenizer, ``rjieba`` or ``jieba``.
+    """
+
+    def __init__(self, snapshot: Snapshot, rules: Sequence[Rule] = RULES, *, engine: Engine = "rjieba") -> None:
+        self.snapshot = snapshot
+        self._rules = tuple(rules)
+        self._unconditional = tuple(rule for rule in self._rules if not rule.by_class)
+        self.rules = tuple(self._page(rule) for rule in self._rules)
+        self.revision = snapshot.revision
+        self.release = release()
+        self._analyzer = Analyzer(snapshot, engine)
+
+    def check(
+        self, proposal: OrganizationName, applicant: Applicant = NOBODY, *, as_of: datetime, explain: bool = False
+    ) -> Verdict:
+        """The verdict on one proposal.
+
+        Args:
+            proposal: the name.
+            applicant: who asks for it.
+            as_of: the moment the verdict is to hold for, with its time zone.
+            explain: whether the verdict lists cleared hits.
+
+        Raises:
+            MalformedText: the text has nothing to read, or a flood of combining marks.
+        """
+        return self.examine(proposal, applicant, as_of=as_of, explain=explain)[1]
+
+    def examine(
+        self, proposal: OrganizationName, applicant: Applicant = NOBODY, *, as_of: datetime, explain: bool = True
+    ) -> tuple[Analysis, Verdict]:
+        """The verdict, and everything that was seen on the way; arguments and errors as in :meth:`check`."""
+        refuse_unreadable(proposal.text, self.snapshot.folder)
+        analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=explain)
+        findings = [f for rule in self._concerned(analysis) for f in rule.judge(analysis, self.snapshot)]
+        if len(findings) > 1:
+            findings.sort(key=_gravest_first)
+        verdict = Verdict(
+            decision=decide(findings),
+            findings=tuple(findings),
+            revision=self.revision,
+            release=self.release,
+            as_of=as_of,
+            cleared=self._cleared(analysis) if explain else (),
+        )
+        return analysis, verdict
+
+    def _concerned(self, analysis: Analysis) -> Sequence[Rule]:
+        """The rules that may object: all but those whose classes were neither hit nor claimed."""
+        body = analysis.claim.body
+        if not analysis.hits and (body is None or not body.rule):
+            return self._unconditional
+        touched = {hit.term.term_class.rule for hit in analysis.hits}
+        if body is not None:
+            touched.add(body.rule)
+        return [rule for rule in self._rules if not rule.by_class or rule.id in touched]
+
+    def _page(self, rule: Rule) -> RulePage:
+        title, title_en = self.snapshot.messages[f"{rule.id}.title"]
+        return RulePage(
+            id=rule.id,
+            title=title,
+            title_en=title_en,
+            description=rule.description(),
+            clauses=tuple(self.snapshot.clauses[c] for c in rule.clauses),
+            severities=rule.severities,
+        )
+
+    def _cleared(self, analysis: Analysis) -> tuple[Cleared, ...]:
+        return tuple(
+            Cleared(evidence.of_hit(analysis, c.hit), c.reason.value, c.because) for c in analysis.cleared
+        )
+
+
+def load_checker(
+    lexicons: Path | None = None, *, segmenter: Engine = "rjieba", rules: Iterable[Rule] = RULES
+) -> Checker:
+    """A checker on a folder of lexicons; on the program's own by default.
+
+    Raises:
+        InvalidLexicon: the lexicons cannot be used.
+    """
+    return Checker(load(lexicons), tuple(rules), engine=segmenter)
+
+
+def refuse_unreadable(text: str, folder: Folder) -> None:
+    """Refuse a text with nothing to read, which no name can be.
+
+    Raises:
+        MalformedText: only separators and invisible characters, or a flood of combining marks.
+    """
+    if text.isalnum():
+        return
+    if not folder.has_letters(text):
+        raise MalformedText(_TEXT, "only separators or invisible characters", "a name with letters, digits or emoji")
+    marks = folder.stacked_marks(text)
+    if marks > MAX_STACKED_MARKS:
+        raise MalformedText(
+            _TEXT, f"{marks} combining marks on one character", f"at most {MAX_STACKED_MARKS} on one character"
+        )
+
+
+def release() -> str:
+    """The release of Zhengming that is installed."""
+    try:
+        return version("zhengming")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int]:
+    severity = Severity.ADVICE if finding.shadow else finding.severity
+    return -severity, finding.evidence[0].span.start

@@ -1,0 +1,55 @@
+"""The kind of body a name claims, against the kind its code proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.verdict import Finding, Severity
+from zhengming.rules import evidence
+from zhengming.rules.findings import finding
+from zhengming.rules.rule import Rule
+from zhengming.rules.standing import Standing, of_body
+
+
+class ClaimedKind(Rule):
+    """The name's head noun claims one kind of body, the applicant's code or statement says another.
+
+    The first two characters of a USCC prove the class of its holder (GB 32100-2015): a name that ends in
+    人民法院 with an enterprise's code, in 协会 with a sole trader's, in 公司 with an association's
+    contradicts itself. Each class of body says how grave that is.
+    """
+
+    id = "claimed-kind"
+    clauses = ("wecom-aup-organization-name", "wecom-aup-organization-name-c", "gb32100")
+    severities = (Severity.REVIEW, Severity.REJECT)
+
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
+        """At most one finding for the code, one for the stated kind."""
+        body, head = analysis.claim.body, analysis.claim.head
+        if body is None or head is None:
+            return
+        words = {"class": body.title, "class_en": body.title_en}
+        if body.contradicted > Severity.ADVICE and of_body(analysis, body) is Standing.CONTRADICTED:
+            yield finding(
+                snapshot,
+                self.id,
+                body.contradicted,
+                [evidence.of_part(analysis, head, f"USCC {analysis.identity.kind}")],
+                clauses=(*self.clauses, *body.clauses),
+                remedies=body.remedies if body.contradicted is Severity.REVIEW else (),
+                words=words | {"given": analysis.identity.kind, "expected": ", ".join(sorted(body.codes))},
+            )
+        stated = snapshot.classes.get(analysis.proposal.claimed_kind)
+        if stated is not None and stated.id != body.id and not stated.codes & body.codes:
+            yield finding(
+                snapshot,
+                self.id,
+                Severity.REVIEW,
+                [evidence.of_part(analysis, head, stated.id)],
+                message=f"{self.id}.stated",
+                clauses=self.clauses,
+                remedies=body.remedies,
+                words=words | {"given": stated.title, "expected": body.title},
+            )

@@ -1,0 +1,52 @@
+"""Contact details in a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.span import Span
+from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.rules.findings import finding
+from zhengming.rules.rule import Rule
+
+_CLASS = "contact-detail"
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.[a-z0-9-]+\.\S+|[\w.+-]+@[a-z0-9-]+\.[a-z]{2,}|(?<![\w.])[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,6}(?![\w.])",
+    re.ASCII | re.IGNORECASE,
+)
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
+
+
+class ContactDetails(Rule):
+    """Web addresses, e-mail addresses and telephone numbers do not belong in a name.
+
+    They smuggle contact details past the platform (《互联网用户账号信息管理规定》) and say nothing of the
+    body behind the name.
+    """
+
+    id = "contact-details"
+    clauses = ("wecom-aup-organization-name-c", "uai")
+    severities = (Severity.REVIEW,)
+
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
+        """One finding for each contact detail."""
+        text = analysis.proposal.text
+        if text.isalpha():
+            return
+        term_class = snapshot.classes[_CLASS]
+        for pattern in (_ADDRESS, _MOBILE, _LANDLINE):
+            for match in pattern.finditer(text):
+                found = Evidence(Span(match.start(), match.end()), match[0], observation=term_class.title_en)
+                yield finding(
+                    snapshot,
+                    self.id,
+                    term_class.alone,
+                    [found],
+                    clauses=term_class.clauses,
+                    remedies=("rename",),
+                    words={"class": term_class.title, "class_en": term_class.title_en},
+                )

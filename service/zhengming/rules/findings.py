@@ -1,0 +1,54 @@
+"""Building findings: clauses, remedies and words come from the lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.verdict import Evidence, Finding, Severity
+
+
+def finding(
+    snapshot: Snapshot,
+    rule: str,
+    severity: Severity,
+    evidence: Sequence[Evidence],
+    *,
+    message: str = "",
+    clauses: Iterable[str] = (),
+    remedies: Iterable[str] = (),
+    words: dict[str, str] | None = None,
+    detail: str = "",
+    shadow: bool = False,
+) -> Finding:
+    """A finding.
+
+    Args:
+        snapshot: where clauses, remedies and messages stand.
+        rule: id of the rule.
+        severity: how grave.
+        evidence: at least one piece.
+        message: id of the message; the rule's own by default.
+        clauses: ids of clauses.
+        remedies: ids of remedies.
+        words: what the message's placeholders stand for; ``quote`` is the first evidence's.
+        detail: for the reviewer.
+        shadow: counted, never enforced.
+
+    Raises:
+        KeyError: no lexicon has the clause, remedy or message.
+    """
+    chinese, english = snapshot.messages[message or rule]
+    values = {"quote": evidence[0].quote, "class": "", "known": "", "given": "", "expected": ""} | (words or {})
+    english_values = values | {"class": values.get("class_en", values["class"])}
+    return Finding(
+        rule=rule,
+        severity=severity,
+        clauses=tuple(snapshot.clauses[c] for c in dict.fromkeys(clauses)),
+        message=chinese.format_map(values),
+        message_en=english.format_map(english_values),
+        evidence=tuple(evidence),
+        detail=detail,
+        remedies=tuple(snapshot.remedies[r] for r in dict.fromkeys(remedies)),
+        shadow=shadow,
+    )

@@ -1,0 +1,23 @@
+"""Words that mislead about rank, official standing or the state's backing."""
+
+from __future__ import annotations
+
+from zhengming.model.verdict import Severity
+from zhengming.rules.term_rule import TermRule
+
+
+class MisleadingClaims(TermRule):
+    """Words that mislead about rank, official standing or the state's backing.
+
+    «State level», superlatives, «official», and the words of national strategies that make the public
+    think of state funds or credit.
+    """
+
+    id = "misleading-claims"
+    clauses = (
+        "wecom-aup-organization-name-c",
+        "gd734-11-8",
+        "ss82",
+        "adlaw-9",
+    )
+    severities = (Severity.REVIEW,)

@@ -1,0 +1,62 @@
+"""Characters, length and structure, as the surface demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.proposal import Surface
+from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.rules import evidence
+from zhengming.rules.findings import finding
+from zhengming.rules.rule import Rule
+
+LONGEST_SHORT_NAME = 20
+"""Characters of a WeCom short name."""
+
+
+class NameForm(Rule):
+    """Characters, length and structure of the name.
+
+    A registered name is written in standard Chinese characters and has a 字号 of two or more
+    (《企业名称登记管理规定》 articles 5, 6 and 8). On a display name the same earns advice at most.
+    """
+
+    id = "name-form"
+    clauses = ("wecom-aup-organization-name", "gd734-6", "gd734-8")
+    severities = (Severity.ADVICE, Severity.REVIEW)
+
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
+        """At most one finding each for characters, length and 字号."""
+        if analysis.proposal.surface is Surface.DISPLAY and analysis.proposal.text.isalpha():
+            return
+        for message, severity, seen in self._objections(analysis):
+            yield finding(
+                snapshot,
+                self.id,
+                severity,
+                [seen],
+                message=f"{self.id}.{message}",
+                clauses=self.clauses,
+                remedies=("rename",),
+            )
+
+    def _objections(self, analysis: Analysis) -> Iterator[tuple[str, Severity, Evidence]]:
+        surface, text = analysis.proposal.surface, analysis.folded.text
+        strict = Severity.REVIEW if surface is Surface.REGISTERED else Severity.ADVICE
+        if not text:
+            yield "unreadable", Severity.ADVICE, evidence.of_whole(analysis, "no letters")
+        elif text.isdigit():
+            yield "digits", strict, evidence.of_whole(analysis, "only digits")
+        elif surface is Surface.REGISTERED:
+            for position, character in enumerate(text):
+                if character.isascii():
+                    yield "characters", strict, evidence.of_range(analysis, position, position + 1)
+                    break
+        if surface is Surface.REGISTERED and analysis.claim.body and not analysis.claim.body.rule:
+            trade = analysis.parts.trade_name
+            if trade is None:
+                yield "no-trade-name", strict, evidence.of_whole(analysis, "no 字号")
+        if surface is Surface.SHORT and len(analysis.proposal.text) > LONGEST_SHORT_NAME:
+            yield "length", Severity.ADVICE, evidence.of_whole(analysis, f"{len(analysis.proposal.text)} characters")

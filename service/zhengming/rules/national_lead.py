@@ -1,0 +1,54 @@
+"""A name led by 中国, 中华, 全国, 国家 and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhengming.lexicon.snapshot import NATIONAL_LEAD, Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.verdict import Finding, Severity
+from zhengming.rules import evidence
+from zhengming.rules.findings import finding
+from zhengming.rules.rule import Rule
+from zhengming.rules.standing import ENTERPRISE_CODES, authorized, claims_enterprise, granted
+
+
+class NationalLead(Rule):
+    """A name led by a national word claims a national standing.
+
+    Enterprise names led by 中国, 中华, 中央, 全国 or 国家 need the State Council's approval
+    (《企业名称登记管理规定》 article 12); without an enterprise's form such a name claims a national body.
+    By name alone that is review; where the registry granted the words it passes; an enterprise's code
+    under a name that claims a national body contradicts it and is refused.
+    """
+
+    id = "national-lead"
+    clauses = ("wecom-aup-organization-name-c", "gd734-12")
+    severities = (Severity.REVIEW, Severity.REJECT)
+    by_class = True
+
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
+        """At most one finding, on the leading word."""
+        for hit in analysis.hits:
+            if hit.term.term_class.rule == self.id:
+                break
+        else:
+            return
+        term_class = snapshot.classes[NATIONAL_LEAD]
+        if granted(analysis, hit.term.text) and claims_enterprise(analysis):
+            return
+        if authorized(analysis, (hit.term.canonical, analysis.proposal.text)):
+            return
+        identity = analysis.identity
+        contradicted = identity.kind in ENTERPRISE_CODES and not claims_enterprise(analysis)
+        if not contradicted and granted(analysis, hit.term.text):
+            return
+        yield finding(
+            snapshot,
+            self.id,
+            Severity.REJECT if contradicted else term_class.alone,
+            [evidence.of_hit(analysis, hit)],
+            clauses=term_class.clauses,
+            remedies=() if contradicted else term_class.remedies,
+            words={"class": term_class.title, "class_en": term_class.title_en},
+        )

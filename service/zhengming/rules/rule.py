@@ -1,0 +1,41 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.verdict import Finding, Severity
+
+
+class Rule(ABC):
+    """One objection that policy or law knows.
+
+    A rule is a class with an ``id`` (stable for ever), the clauses it stands on, the severities it may
+    assign, and a docstring, which is its public documentation. What it says to the applicant and its
+    title stand in the ``messages`` lexicon under its id.
+    """
+
+    id: ClassVar[str]
+    clauses: ClassVar[tuple[str, ...]]
+    severities: ClassVar[tuple[Severity, ...]]
+    by_class: ClassVar[bool] = False
+    """Whether the rule objects only where a class that names it was hit or claimed."""
+
+    @classmethod
+    def description(cls) -> str:
+        """The rule's documentation, from its docstring."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    @abstractmethod
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterable[Finding]:
+        """The rule's findings on one analysis; none when it does not object.
+
+        Args:
+            analysis: what was seen in the name.
+            snapshot: the lexicons it was seen with.
+        """

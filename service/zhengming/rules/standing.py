@@ -1,0 +1,82 @@
+"""What the applicant's evidence is worth for a body or word that a name claims.
+
+Evidence of kind is not evidence of right: a USCC's first two characters prove the class of its holder,
+its check character only that it is well formed (GB 32100-2015). Absence of evidence is review; evidence
+that contradicts is refusal; identity that the caller has confirmed, or an authorization it has
+confirmed, lets a name pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from zhengming.model.analysis import Analysis
+from zhengming.model.term import TermClass
+
+ENTERPRISE_CODES = frozenset({"91", "92", "93"})
+"""Kinds of USCC of enterprises, sole traders and farmers' cooperatives (GB 32100-2015)."""
+
+
+class Standing(Enum):
+    """What is known of the applicant's right."""
+
+    UNKNOWN = auto()
+    """nothing, or nothing confirmed"""
+    CONTRADICTED = auto()
+    """the applicant's code is of a kind that is no such body"""
+    CONFIRMED = auto()
+    """the caller has confirmed a body of the right kind under this very name"""
+
+
+def of_body(analysis: Analysis, body: TermClass) -> Standing:
+    """The applicant's standing to bear a name that *is* a body of that class."""
+    identity = analysis.identity
+    if identity.well_formed and body.codes and identity.kind not in body.codes:
+        return Standing.CONTRADICTED
+    right_kind = identity.well_formed and identity.kind in body.codes
+    if right_kind and analysis.applicant.verified and reflects(analysis):
+        return Standing.CONFIRMED
+    return Standing.UNKNOWN
+
+
+def reflects(analysis: Analysis) -> bool:
+    """Whether the name is the applicant's legal name, or taken from it in order (WeCom AUP,
+    Organization name, first sentence).
+    """
+    legal, text = analysis.legal_name, analysis.folded.text
+    if not legal:
+        return False
+    rest = iter(legal)
+    return text == legal or all(character in rest for character in text)
+
+
+def granted(analysis: Analysis, text: str) -> bool:
+    """Whether a registry has granted the applicant the words ``text`` (folded): its confirmed legal
+    name holds them, and the name is taken from that legal name.
+    """
+    return analysis.applicant.verified and text in analysis.legal_name and reflects(analysis)
+
+
+def claims_enterprise(analysis: Analysis) -> bool:
+    """Whether the name's own head says it is an enterprise, a shop or a cooperative."""
+    body = analysis.claim.body
+    return body is not None and not body.rule and bool(body.codes & ENTERPRISE_CODES)
+
+
+def authorized(analysis: Analysis, names: Iterable[str], *, confirmed: bool = True) -> bool:
+    """Whether an authorization in force covers one of the names.
+
+    Args:
+        analysis: holds the applicant and the moment.
+        names: as the lexicon writes them; compared without regard to case.
+        confirmed: only those the caller has confirmed with the issuer.
+    """
+    wanted = {n.casefold() for n in names if n}
+    day = analysis.as_of.date()
+    return any(
+        (a.confirmed or not confirmed)
+        and a.valid_on(day)
+        and any(covered.casefold() in wanted for covered in a.covered_names)
+        for a in analysis.applicant.authorizations
+    )

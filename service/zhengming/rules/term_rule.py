@@ -1,0 +1,80 @@
+"""What the rules that judge hits and claims of their classes have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis, Hit
+from zhengming.model.verdict import Finding, Severity
+from zhengming.rules import evidence
+from zhengming.rules.findings import finding
+from zhengming.rules.rule import Rule
+from zhengming.rules.standing import Standing, authorized, claims_enterprise, granted, of_body
+
+
+class TermRule(Rule):
+    """Judges the hits of the classes that name this rule, and the claim to be such a body.
+
+    A name that *is* such a body is weighed by the applicant's standing; one that only holds the word is
+    passed where a registry has granted it.
+    """
+
+    by_class = True
+
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
+        """One finding for each hit, one for a claim without a hit."""
+        claim = analysis.claim
+        claimed = claim.body if claim.body is not None and claim.body.rule == self.id else None
+        hit_at_head = False
+        for hit in analysis.hits:
+            if hit.term.term_class.rule == self.id:
+                at_head = claim.head is not None and hit.start < claim.head.end and claim.head.start < hit.end
+                hit_at_head = hit_at_head or at_head
+                yield from self.of_hit(analysis, snapshot, hit)
+        if claimed is not None and claim.head is not None and not hit_at_head:
+            standing = of_body(analysis, claimed)
+            if standing is not Standing.CONFIRMED and claimed.alone > Severity.ADVICE:
+                yield finding(
+                    snapshot,
+                    self.id,
+                    claimed.alone,
+                    [evidence.of_part(analysis, claim.head, claimed.title)],
+                    message=f"{self.id}.claimed" if f"{self.id}.claimed" in snapshot.messages else self.id,
+                    clauses=claimed.clauses,
+                    remedies=claimed.remedies,
+                    words={"class": claimed.title, "class_en": claimed.title_en},
+                )
+
+    def of_hit(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> Iterator[Finding]:
+        """The finding on one hit, unless evidence clears it."""
+        term_class = hit.term.term_class
+        if self.excused(analysis, hit):
+            return
+        severity = self.severity(analysis, hit)
+        yield finding(
+            snapshot,
+            self.id,
+            severity,
+            [evidence.of_hit(analysis, hit)],
+            clauses=term_class.clauses,
+            remedies=() if severity is Severity.REJECT and not term_class.codes else term_class.remedies,
+            words={
+                "class": term_class.title,
+                "class_en": term_class.title_en,
+                "known": hit.term.owner or hit.term.canonical,
+            },
+            shadow=hit.term.shadow,
+        )
+
+    def severity(self, analysis: Analysis, hit: Hit) -> Severity:
+        """How grave a hit is when nothing excuses it."""
+        return hit.term.severity or hit.term.term_class.alone
+
+    def excused(self, analysis: Analysis, hit: Hit) -> bool:
+        """Whether the applicant is the body, holds an authorization, or was granted the words."""
+        if authorized(analysis, (hit.term.canonical, hit.term.owner)):
+            return True
+        if claims_enterprise(analysis):
+            return granted(analysis, hit.term.text)
+        return of_body(analysis, hit.term.term_class) is Standing.CONFIRMED
