@@ -37,14 +37,17 @@ class ClaimReader:
         form = parts.form
         organ = self._organ_before(text, end, hits) if hits else None
         if organ is None and form is not None and form.end == end:
-            return Claim(self._classes[form.value], form, 0)
+            body = self._classes[form.value]
+            owner = self._parser.owner_of(text, form.start) if body.rule or hits else None
+            return Claim(body, form, owner)
         head = self._parser.head_at(text, end)
+        owner = self._parser.owner_of(text, end) if hits or (head and head.body.rule) else None
         if organ and (head is None or organ.end - organ.start >= len(head.text)):
             body = organ.term.term_class
-            return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), 0)
+            return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), owner)
         if head:
-            return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id), 0)
-        return _NO_CLAIM
+            return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id), owner)
+        return Claim(owner=owner) if owner else _NO_CLAIM
 
     def _of_branch(self, text: str, parts: NameParts) -> Claim:
         """A branch is a body of its parent's kind."""
@@ -52,11 +55,11 @@ class ClaimReader:
         if branch is None:
             return _NO_CLAIM
         if parts.form is not None:
-            return Claim(self._classes.get(parts.form.value), parts.form, 0)
+            return Claim(self._classes.get(parts.form.value), parts.form, parts.form)
         head = self._parser.head_at(text, branch.start)
         if head:
             start = branch.start - len(head.text)
-            return Claim(head.body, Part(head.text, start, branch.start, head.body.id), 0)
+            return Claim(head.body, Part(head.text, start, branch.start, head.body.id))
         return _NO_CLAIM
 
     def _organ_before(self, text: str, end: int, hits: Sequence[Hit]) -> Hit | None:

@@ -19,6 +19,8 @@ from zhengming.model.term import Mode
 from zhengming.text.phrases import PhraseScanner
 
 _LONGEST_SURNAME = 2
+_LONG = 4
+"""A term of four characters hardly arises by chance: where it lies across an industry word, the parse erred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Clearer:
         self._goods = _longest_first(snapshot.words("goods-context"))
         self._places = snapshot.places
         self._abroad = frozenset({"foreign-state"})
+        self._marks = frozenset({"business", "state-enterprise"})
 
     def clear(self, hits: Sequence[Hit], reading: Reading) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
         """The hits that mean what they seem, and those that do not, with the reason.
@@ -79,7 +82,7 @@ class Clearer:
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
             why = (
                 self._nested(hit, kept)
-                or self._longer_word(hit, reading, phrases)
+                or self._longer_word(hit, reading, [p for p in phrases if not _cut_by(p, kept)])
                 or self._slot(hit, reading)
                 or self._person(hit, reading)
                 or self._place(hit, reading)
@@ -96,6 +99,8 @@ class Clearer:
     def _nested(self, hit: Hit, kept: Sequence[Hit]) -> tuple[Clearance, str] | None:
         """A word within a longer one that counts says nothing of its own: 银行 in 中国工商银行."""
         for other in kept:
+            if hit.term.mode is Mode.LEADING and other.term.term_class.id in self._marks:
+                continue  # a business may be known or not: 中国 in front of its name still says what it says
             if other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start:
                 return Clearance.LONGER_WORD, other.term.canonical
         return None
@@ -171,7 +176,8 @@ class Clearer:
         self, hit: Hit, reading: Reading, boundaries: frozenset[int]
     ) -> tuple[Clearance, str] | None:
         """A hit that begins or ends inside a word of its surroundings: 上海|军浦 holds no 海军."""
-        for part in (*reading.parts.divisions, *reading.parts.industries):
+        certain = hit.end - hit.start >= _LONG
+        for part in () if certain else (*reading.parts.divisions, *reading.parts.industries):
             if part.start < hit.start < part.end < hit.end or hit.start < part.start < hit.end < part.end:
                 return Clearance.ACROSS_WORDS, part.text
         if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
@@ -186,6 +192,9 @@ class Clearer:
         return None
 
     def _goods_or_address(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+        branch = reading.parts.branch
+        if branch and hit.term.term_class.id in self._marks and branch.start <= hit.start and hit.end <= branch.end:
+            return Clearance.ADDRESS, branch.text
         rest = reading.folded.text[hit.end :]
         for cue in self._address_cues:
             if rest.startswith(cue):
@@ -195,6 +204,12 @@ class Clearer:
                 if rest.startswith(word):
                     return Clearance.CONTEXT, word
         return None
+
+
+def _cut_by(phrase: tuple[int, int], kept: Sequence[Hit]) -> bool:
+    """Whether a longer hit that counts lies across the phrase: there is no 中国人 in 中国人寿."""
+    start, end = phrase
+    return any(k.start < end and start < k.end and not (start <= k.start and k.end <= end) for k in kept)
 
 
 def _longest_first(words: frozenset[str]) -> tuple[str, ...]:

@@ -11,9 +11,8 @@ import re
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit
-from zhengming.model.term import Mode, Term
+from zhengming.model.term import Mode, Term, TermClass
 
-_NUMERAL = "0-9〇零一二三四五六七八九十百"
 _CODE_DIGITS = 4
 """A code such as 8341 has four digits or more; shorter ones are house numbers and batches."""
 
@@ -21,40 +20,48 @@ _CODE_DIGITS = 4
 class DesignationFinder:
     """Finds designations with the unit words of one snapshot.
 
-    Vocabulary roles: ``troop-unit`` (units whose word alone tells an army: 集团军, 舰队),
-    ``troop-unit-short`` (军, 师, 旅, 团: only after 第 and at the end, or before a troop word),
-    ``troop-service`` (装甲, 步兵 …, between numeral and unit), ``troop-code`` (部队, after a code).
+    Vocabulary roles: ``troop-unit`` (units that only an army has: 集团军, 舰队), ``troop-unit-general``
+    (units that others have as well: 支队, 营; they need a word of ``troop-service``, 装甲 or 步兵, between
+    numeral and unit), ``troop-unit-short`` (军, 师, 旅, 团: after 第 and at the end, and then ambiguous, for
+    the production corps has divisions too), ``troop-code`` (部队, after a code), ``numeral``, ``ordinal``.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        designation = snapshot.classes["troop-designation"]
-        self._term = Term(
-            lexicon="grammar",
-            entry=designation.id,
-            text="",
-            canonical=designation.title,
-            term_class=designation,
-            mode=Mode.ANYWHERE,
+        self._certain = _term(snapshot.classes["troop-designation"])
+        self._ambiguous = _term(snapshot.classes["military"])
+        roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
+        self._cues = frozenset(w[-1] for role in roles for w in snapshot.words(role))
+        numeral = "[" + "".join(map(re.escape, sorted(snapshot.words("numeral")))) + "]"
+        ordinal, unit, general, short, code, service = (
+            _alternatives(snapshot.words(role)) for role in ("ordinal", *roles, "troop-service")
         )
-        units = _alternatives(snapshot.words("troop-unit"))
-        short = _alternatives(snapshot.words("troop-unit-short"))
-        service = _alternatives(snapshot.words("troop-service"))
-        code = _alternatives(snapshot.words("troop-code"))
-        roles = ("troop-unit", "troop-unit-short", "troop-code")
-        self._cues = frozenset(w[0] for role in roles for w in snapshot.words(role))
         self._pattern = re.compile(
-            f"(?<![{_NUMERAL}第])(?:"
-            f"第?[{_NUMERAL}]+(?:{service})?(?:{units})"
-            f"|[{_NUMERAL}]{{{_CODE_DIGITS},}}(?:{code})"
-            f"|第[{_NUMERAL}]+(?:{service})?(?:{short})(?=$|{code}|{units})"
-            f")(?:{code})?"
+            f"(?<!{numeral})(?:"
+            f"(?P<certain>(?:{ordinal})?{numeral}+(?:(?:{service})*(?:{unit})|(?:{service})+(?:{general}|{short}))(?:{code})?"
+            f"|{numeral}{{{_CODE_DIGITS},}}(?:{code}))"
+            f"|(?:{ordinal}){numeral}+(?:{short})(?=$|{code})"
+            f")"
         )
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every designation in a folded text."""
         if self._cues.isdisjoint(text):
             return ()
-        return tuple(Hit(self._term, m.start(), m.end()) for m in self._pattern.finditer(text))
+        return tuple(
+            Hit(self._certain if m["certain"] else self._ambiguous, m.start(), m.end())
+            for m in self._pattern.finditer(text)
+        )
+
+
+def _term(term_class: TermClass) -> Term:
+    return Term(
+        lexicon="grammar",
+        entry=term_class.id,
+        text="",
+        canonical=term_class.title,
+        term_class=term_class,
+        mode=Mode.ANYWHERE,
+    )
 
 
 def _alternatives(words: frozenset[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Hit, NameParts, Neighbour, Path
+from zhengming.model.analysis import Hit, NameParts, Neighbour, Part, Path, Trade
 from zhengming.model.term import Business
 from zhengming.text.pinyin import tonal_key
 
@@ -26,6 +26,7 @@ class Matcher:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._businesses = snapshot.businesses
+        self._trades = snapshot.trades
         self._by_sound: dict[str, list[str]] = {}
         for spelling in snapshot.businesses:
             if len(spelling) >= SOUND_SHORTEST and not spelling.isascii():
@@ -38,7 +39,12 @@ class Matcher:
             parts: the parts of the name; the 字号 is compared.
             hits: hits that mean what they seem; those of businesses are neighbours.
         """
-        return (*self._held(parts, hits), *self._same_sound(parts))
+        trade_name = parts.trade_name
+        alike = self._by_sound.get(tonal_key(trade_name.text)) if trade_name else None
+        if not hits and not alike:
+            return ()
+        held = self._held(parts, hits)
+        return (*held, *self._same_sound(parts, trade_name, alike)) if trade_name and alike else tuple(held)
 
     def _held(self, parts: NameParts, hits: Sequence[Hit]) -> Iterator[Neighbour]:
         trade = parts.trade_name
@@ -48,17 +54,33 @@ class Matcher:
                 continue
             exact = trade is not None and (trade.start, trade.end) == (hit.start, hit.end)
             size = trade.end - trade.start if trade else hit.end - hit.start
-            score = 1.0 if exact else min(1.0, (hit.end - hit.start) / max(size, 1))
-            yield Neighbour(business, Path.EXACT if exact else Path.CONTAINED, score, hit.start, hit.end)
+            yield Neighbour(
+                business,
+                Path.EXACT if exact else Path.CONTAINED,
+                1.0 if exact else min(1.0, (hit.end - hit.start) / max(size, 1)),
+                hit.start,
+                hit.end,
+                leading=trade is None or hit.start <= trade.start,
+                trade=self._agreement(parts, business),
+            )
 
-    def _same_sound(self, parts: NameParts) -> Iterator[Neighbour]:
-        trade = parts.trade_name
-        if trade is None or trade.end - trade.start < SOUND_SHORTEST or trade.text in self._businesses:
+    def _same_sound(self, parts: NameParts, trade_name: Part, alike: Sequence[str]) -> Iterator[Neighbour]:
+        if trade_name.text in self._businesses:
             return
-        seen: set[Business] = set()
-        for spelling in self._by_sound.get(tonal_key(trade.text), ()):
-            business = self._businesses[spelling]
-            if business not in seen:
-                seen.add(business)
-                score = OSA.normalized_similarity(trade.text, spelling)
-                yield Neighbour(business, Path.SAME_SOUND, score, trade.start, trade.end)
+        for business in dict.fromkeys(self._businesses[spelling] for spelling in alike):
+            yield Neighbour(
+                business,
+                Path.SAME_SOUND,
+                max(OSA.normalized_similarity(trade_name.text, s) for s in alike),
+                trade_name.start,
+                trade_name.end,
+                trade=self._agreement(parts, business),
+            )
+
+    def _agreement(self, parts: NameParts, business: Business) -> Trade:
+        sectors: set[str] = set()
+        for industry in parts.industries:
+            sectors |= self._trades.get(industry.value, frozenset())
+        if not sectors or not business.industries:
+            return Trade.UNKNOWN
+        return Trade.DIFFERENT if sectors.isdisjoint(business.industries) else Trade.SAME

@@ -15,6 +15,9 @@ from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import NameParts, Part
 from zhengming.model.folded import FoldedText
 
+COMPANY = "company"
+FIRM_CODES = frozenset({"91", "93"})
+"""Kinds of USCC of bodies that have branches of the enterprise sort (GB 32100-2015)."""
 _MOST_DIVISIONS = 4
 _MOST_INDUSTRIES = 4
 _SHORTEST_TRADE_NAME = 2
@@ -28,6 +31,8 @@ class Parser:
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
         self._heads = Endings(snapshot.heads)
+        self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.codes & FIRM_CODES and len(w) > 1})
+        self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
         self._industries = Endings(snapshot.industries)
         self._branches = Endings(dict.fromkeys(snapshot.words("branch"), True))
         self._leads = Beginnings(dict.fromkeys(snapshot.words("national-lead"), True))
@@ -74,6 +79,8 @@ class Parser:
             at_end = bracket.end == len(text) and bracket.start > 0
             if place:
                 divisions.append(Part(content, bracket.start, bracket.end, place.code))
+            elif content in self._heads.words and content not in self._branches.words:
+                continue  # a form of its own: 研究所（有限公司）
             elif (at_end and self._heads.at(text, bracket.end)) or self._branches.at(content, len(content)):
                 branch = Part(content, bracket.start, bracket.end)
             elif content not in self._leads.words:
@@ -126,11 +133,20 @@ class Parser:
         return start, leading, places
 
     def _parent_end(self, text: str, end: int) -> int:
-        """Where the parent's name ends in a name with a branch: after the last head noun before it."""
+        """Where the parent's name ends in a name with a branch: after the last firm's head noun before it."""
         for position in range(end, _SHORTEST_PARENT, -1):
-            if self._heads.at(text, position):
+            if self._parents.at(text, position):
                 return position
         return 0
+
+    def owner_of(self, text: str, end: int) -> Part | None:
+        """The head noun of a company that stands whole before ``end``: of 工会 in 某某有限公司工会, 有限公司."""
+        for position in range(end, _SHORTEST_PARENT, -1):
+            word = self._companies.at(text, position)
+            if word:
+                head = self._companies.words[word]
+                return Part(word, position - len(word), position, head.body.id)
+        return None
 
 
 class _Flat:

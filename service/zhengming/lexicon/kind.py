@@ -20,6 +20,7 @@ class Column:
         multiple: whether a cell holds several values, separated by ``|``.
         choices: the values allowed; empty means any.
         refers_to: kind of lexicon whose ids are allowed; empty means any value.
+        read: the values that the engine reads; others do nothing; empty means all are read.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Column:
     multiple: bool = False
     choices: frozenset[str] = frozenset()
     refers_to: str = ""
+    read: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,15 @@ class LexiconKind:
         id: as the files name it.
         about: what such a lexicon holds, for editors.
         columns: its columns; ``id`` and ``source`` are part of every kind.
-        key: the column (or columns) that must be unique within a file, after folding.
+        key: the column (or columns) that must be unique within a file.
         check: further problems of one entry, as (column, message) pairs.
+        spelled: the columns that hold spellings the engine looks for.
+        composed: the spellings of one entry, as (column, spelling) pairs, where they are not simply those
+            of ``spelled``.
+        scope: a column that tells apart entries of the same spelling; empty: nothing does.
+        meaning: the columns that say what a spelling means; entries of one spelling must agree in them.
+        single: whether a spelling may stand in one entry only: in a second it would be found twice, or never.
+        ending: whether exceptions are longer endings of the spelling, not just words that touch it.
     """
 
     id: str
@@ -96,6 +105,24 @@ class LexiconKind:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     check: Callable[[Row], Iterable[tuple[str, str]]] = field(default=lambda row: ())
+    spelled: tuple[str, ...] = ()
+    composed: Callable[[Row], Iterable[tuple[str, str]]] | None = None
+    scope: str = ""
+    meaning: tuple[str, ...] = ()
+    single: bool = False
+    ending: bool = False
+
+    def spellings(self, row: Row) -> Iterable[tuple[str, str]]:
+        """The spellings of one entry that the engine looks for, as (column, spelling) pairs."""
+        if self.composed is not None:
+            yield from self.composed(row)
+            return
+        for name in self.spelled:
+            column = self.column(name)
+            if column is not None and column.multiple:
+                yield from ((name, value) for value in row.values(name))
+            elif text := row.text(name):
+                yield name, text
 
     def column(self, name: str) -> Column | None:
         """The column of that name, or ``None``."""
@@ -104,6 +131,9 @@ class LexiconKind:
 
 def common(*columns: Column) -> tuple[Column, ...]:
     """The columns of a kind: id, its own, source and note."""
-    return (Column("id", required=True), *columns, Column("source", required=True, multiple=True), Column("note"))
-
-
+    return (
+        Column("id", required=True),
+        *columns,
+        Column("source", required=True, multiple=True),
+        Column("note"),
+    )

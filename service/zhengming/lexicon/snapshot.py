@@ -55,6 +55,7 @@ class Snapshot:
         terms: every spelling the scanner looks for.
         heads: head noun → what it claims.
         industries: industry word → group.
+        trades: group of industry words → industries of known businesses.
         phrases: longer words with another meaning.
         vocabulary: role → words.
         businesses: spelling → known business.
@@ -71,6 +72,7 @@ class Snapshot:
     terms: tuple[Term, ...]
     heads: Mapping[str, Head]
     industries: Mapping[str, str]
+    trades: Mapping[str, frozenset[str]]
     phrases: frozenset[str]
     vocabulary: Mapping[str, frozenset[str]]
     businesses: Mapping[str, Business]
@@ -159,6 +161,7 @@ class _Compiler:
             terms=self.terms(),
             heads={self.fold(r.text("head")): self.head(f, r) for f, r in self.of("heads")},
             industries={self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")},
+            trades={r.text("id"): frozenset(r.values("sectors")) for _, r in self.of("trades")},
             phrases=frozenset(self.fold(r.text("phrase")) for _, r in self.of("phrases")),
             vocabulary=roles,
             businesses=self.businesses(),

@@ -2,69 +2,120 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from zhengming.lexicon.kind import Column, LexiconFile, LexiconKind, Row
+from zhengming.lexicon.kind import SEPARATOR, Column, LexiconFile, LexiconKind, Row
 from zhengming.lexicon.kinds import KINDS
-from zhengming.lexicon.problem import Problem
+from zhengming.lexicon.problem import Level, Problem
+from zhengming.lexicon.spelling import Spellings
+from zhengming.text.fold import Folder
+
+Found = tuple[str, str, Level]
+"""A problem of one entry: column, message, level."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBERED_ID = re.compile(rf"{_ID.pattern}(?:\.{_ID.pattern})?")
+_NUMBERED = frozenset({"clauses", "messages"})
+"""Kinds whose ids may hold a full stop: article 2.7, a rule's second message."""
+_LOOKALIKES = "｜¦│"
+"""Characters that an editor may take for the separator of values."""
 
 
-def validate(files: Iterable[LexiconFile]) -> list[Problem]:
-    """Every problem of the files, in the order of file and line."""
+def validate(files: Iterable[LexiconFile], folder: Folder | None = None) -> list[Problem]:
+    """Every problem of the files, in the order of file and line.
+
+    Args:
+        files: the lexicons of one revision.
+        folder: folds the spellings, so that what the engine takes for one is compared as one; by default
+            the program's own.
+    """
     files = list(files)
     ids = {kind: {r.text("id") for f in files if f.kind == kind for r in f.rows} for kind in KINDS}
-    return [problem for file in files for problem in _of_file(file, ids)]
+    problems = [problem for file in files for problem in _of_file(file, ids)]
+    problems += Spellings(files, folder or Folder.load()).problems()
+    order = {file.path.name: position for position, file in enumerate(files)}
+    return sorted(problems, key=lambda p: (order[p.file], p.line))
 
 
 def _of_file(file: LexiconFile, ids: dict[str, set[str]]) -> Iterator[Problem]:
-    kind = KINDS.get(file.kind)
+    name, kind = file.path.name, KINDS.get(file.kind)
+    if not _ID.fullmatch(file.id):
+        yield Problem(
+            name, 1, "", f"lexicon id {file.id!r} is not of the form a-z, 0-9, joined by hyphens"
+        )
     if kind is None:
         known = ", ".join(sorted(KINDS))
-        yield Problem(file.path.name, 1, "", f"kind {file.kind!r} is unknown; known are {known}")
+        yield Problem(name, 1, "", f"kind {file.kind!r} is unknown; known are {known}")
         return
     yield from _columns(file, kind)
     seen: dict[tuple[str, ...], int] = {}
     for row in file.rows:
-        for column, message in _of_row(file, kind, row, ids):
-            yield Problem(file.path.name, row.line, column, message)
+        for column, message, level in _of_row(file, kind, row, ids):
+            yield Problem(name, row.line, column, message, level)
         for key in {("id",), kind.key}:
             value = (*key, *(row.text(c) for c in key))
             if key and all(value) and value in seen:
-                yield Problem(
-                    file.path.name, row.line, key[0], f"{row.text(key[0])!r} stands in line {seen[value]} already"
-                )
+                message = f"{row.text(key[0])!r} stands in line {seen[value]} already"
+                yield Problem(name, row.line, key[0], message)
             seen.setdefault(value, row.line)
 
 
 def _columns(file: LexiconFile, kind: LexiconKind) -> Iterator[Problem]:
-    for name in file.columns:
-        if kind.column(name) is None:
+    name, line = file.path.name, file.header_line
+    for column in file.columns:
+        if kind.column(column) is None:
             known = ", ".join(c.name for c in kind.columns)
             yield Problem(
-                file.path.name, file.header_line, name, f"a lexicon of kind {kind.id} has no such column; it has {known}"
+                name,
+                line,
+                column,
+                f"a lexicon of kind {kind.id} has no such column; it has {known}",
             )
-    for column in kind.columns:
-        if column.required and column.name not in file.columns:
-            yield Problem(file.path.name, file.header_line, column.name, "this column is missing")
+    for needed in kind.columns:
+        if needed.required and needed.name not in file.columns:
+            yield Problem(name, line, needed.name, "this column is missing")
 
 
 def _of_row(
     file: LexiconFile, kind: LexiconKind, row: Row, ids: dict[str, set[str]]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Found]:
+    entry = row.text("id")
+    form = _NUMBERED_ID if kind.id in _NUMBERED else _ID
+    if entry and not form.fullmatch(entry):
+        yield "id", f"{entry!r} is not of the form a-z, 0-9, joined by hyphens", Level.ERROR
     for column in kind.columns:
         text = row.text(column.name)
         if column.required and not text and column.name in file.columns:
-            yield column.name, "is empty, but every entry needs it"
+            yield column.name, "is empty, but every entry needs it", Level.ERROR
         for value in row.values(column.name) if column.multiple else (text,) if text else ():
             yield from _of_value(column, value, ids)
     for key in row.values("source"):
         if key not in file.sources:
-            yield "source", f"{key!r} is not declared in the header: `# source {key}: …`"
-    yield from kind.check(row)
+            yield (
+                "source",
+                f"{key!r} is not declared in the header: `# source {key}: …`",
+                Level.ERROR,
+            )
+    for name, message in kind.check(row):
+        yield name, message, Level.ERROR
 
 
-def _of_value(column: Column, value: str, ids: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+def _of_value(column: Column, value: str, ids: dict[str, set[str]]) -> Iterator[Found]:
+    name = column.name
     if column.choices and value not in column.choices:
-        yield column.name, f"{value!r} is not one of {', '.join(sorted(column.choices))}"
+        yield name, f"{value!r} is not one of {', '.join(sorted(column.choices))}", Level.ERROR
     if column.refers_to and value not in ids[column.refers_to]:
-        yield column.name, f"{value!r} is no entry of a lexicon of kind {column.refers_to}"
+        yield name, f"{value!r} is no entry of a lexicon of kind {column.refers_to}", Level.ERROR
+    if column.read and value not in column.read:
+        yield (
+            name,
+            f"{value!r} has no meaning; known are {', '.join(sorted(column.read))}",
+            Level.WARNING,
+        )
+    if column.multiple and not set(_LOOKALIKES).isdisjoint(value):
+        yield (
+            name,
+            f"{value!r} looks like several values; separate them by {SEPARATOR!r}",
+            Level.WARNING,
+        )

@@ -100,12 +100,13 @@ class Claim:
     Args:
         body: the class of body; its id is ``""`` when the name says nothing.
         head: the head noun; ``None`` when the name says nothing.
-        body_start: where the claimed body's own name begins.
+        owner: the form of a company whose full name stands before the head: the body is that company's
+            unit, as 工会 in 某某有限公司工会; looked for only where something was hit or claimed.
     """
 
     body: TermClass | None = None
     head: Part | None = None
-    body_start: int = 0
+    owner: Part | None = None
 
 
 class Path(StrEnum):
@@ -117,15 +118,35 @@ class Path(StrEnum):
     ONE_EDIT = "one-edit"
 
 
+class Trade(StrEnum):
+    """How the industry of a name agrees with that of a known business."""
+
+    SAME = "same"
+    UNKNOWN = "unknown"
+    DIFFERENT = "different"
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A known business near the 字号, in ``[start, end)``, with its score in [0, 1]."""
+    """A known business near the 字号, in ``[start, end)``.
+
+    Args:
+        business: the known business.
+        path: how the two meet.
+        score: likeness in [0, 1].
+        start: where the met stretch begins.
+        end: where it ends.
+        leading: whether it begins the 字号.
+        trade: how the industries agree.
+    """
 
     business: Business
     path: Path
     score: float
     start: int
     end: int
+    leading: bool = True
+    trade: Trade = Trade.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

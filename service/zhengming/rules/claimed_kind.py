@@ -10,7 +10,7 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule
-from zhengming.rules.standing import Standing, of_body
+from zhengming.rules.standing import ENTERPRISE_CODES, Standing, of_body
 
 
 class ClaimedKind(Rule):
@@ -18,7 +18,8 @@ class ClaimedKind(Rule):
 
     The first two characters of a USCC prove the class of its holder (GB 32100-2015): a name that ends in
     人民法院 with an enterprise's code, in 协会 with a sole trader's, in 公司 with an association's
-    contradicts itself. Each class of body says how grave that is.
+    contradicts itself. Each class of body says how grave that is. A unit that a company's full name
+    stands before (某某有限公司工会) may carry an enterprise's code.
     """
 
     id = "claimed-kind"
@@ -31,7 +32,9 @@ class ClaimedKind(Rule):
         if body is None or head is None:
             return
         words = {"class": body.title, "class_en": body.title_en}
-        if body.contradicted > Severity.ADVICE and of_body(analysis, body) is Standing.CONTRADICTED:
+        unit = analysis.claim.owner is not None and analysis.identity.kind in ENTERPRISE_CODES
+        contradicted = of_body(analysis, body) is Standing.CONTRADICTED and not unit
+        if body.contradicted > Severity.ADVICE and contradicted:
             yield finding(
                 snapshot,
                 self.id,

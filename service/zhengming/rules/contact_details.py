@@ -13,10 +13,8 @@ from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule
 
 _CLASS = "contact-detail"
-_ADDRESS = re.compile(
-    r"https?://\S+|www\.[a-z0-9-]+\.\S+|[\w.+-]+@[a-z0-9-]+\.[a-z]{2,}|(?<![\w.])[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,6}(?![\w.])",
-    re.ASCII | re.IGNORECASE,
-)
+_SCHEME = re.compile(r"https?://\S+|www\.[a-z0-9-]+\.\S+", re.ASCII | re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[a-z0-9-]{2,}\.)+([a-z]{2,6})(?![\w.])", re.ASCII | re.IGNORECASE)
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
 
@@ -38,15 +36,21 @@ class ContactDetails(Rule):
         if text.isalpha():
             return
         term_class = snapshot.classes[_CLASS]
-        for pattern in (_ADDRESS, _MOBILE, _LANDLINE):
+        for start, end in self._places(text, snapshot):
+            found = Evidence(Span(start, end), text[start:end], observation=term_class.title_en)
+            yield finding(
+                snapshot,
+                self.id,
+                term_class.alone,
+                [found],
+                clauses=term_class.clauses,
+                remedies=("rename",),
+                words={"class": term_class.title, "class_en": term_class.title_en},
+            )
+
+    def _places(self, text: str, snapshot: Snapshot) -> Iterator[tuple[int, int]]:
+        domains = snapshot.words("top-level-domain")
+        for pattern in (_SCHEME, _DOMAIN, _MOBILE, _LANDLINE):
             for match in pattern.finditer(text):
-                found = Evidence(Span(match.start(), match.end()), match[0], observation=term_class.title_en)
-                yield finding(
-                    snapshot,
-                    self.id,
-                    term_class.alone,
-                    [found],
-                    clauses=term_class.clauses,
-                    remedies=("rename",),
-                    words={"class": term_class.title, "class_en": term_class.title_en},
-                )
+                if pattern is not _DOMAIN or match[1].lower() in domains:
+                    yield match.start(), match.end()

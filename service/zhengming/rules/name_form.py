@@ -57,6 +57,6 @@ class NameForm(Rule):
         if surface is Surface.REGISTERED and analysis.claim.body and not analysis.claim.body.rule:
             trade = analysis.parts.trade_name
             if trade is None:
-                yield "no-trade-name", strict, evidence.of_whole(analysis, "no 字号")
+                yield "no-trade-name", strict, evidence.of_whole(analysis, "no trade name")
         if surface is Surface.SHORT and len(analysis.proposal.text) > LONGEST_SHORT_NAME:
             yield "length", Severity.ADVICE, evidence.of_whole(analysis, f"{len(analysis.proposal.text)} characters")

@@ -59,9 +59,11 @@ def granted(analysis: Analysis, text: str) -> bool:
 
 
 def claims_enterprise(analysis: Analysis) -> bool:
-    """Whether the name's own head says it is an enterprise, a shop or a cooperative."""
+    """Whether the name's own head says it is a body that enterprises may be (a firm, a shop, a bank), or
+    a unit of a company that the name holds whole.
+    """
     body = analysis.claim.body
-    return body is not None and not body.rule and bool(body.codes & ENTERPRISE_CODES)
+    return analysis.claim.owner is not None or (body is not None and bool(body.codes & ENTERPRISE_CODES))
 
 
 def authorized(analysis: Analysis, names: Iterable[str], *, confirmed: bool = True) -> bool:

@@ -15,6 +15,7 @@ from zhengming.lexicon.kinds import (
     places,
     remedies,
     terms,
+    trades,
     vocabulary,
 )
 
@@ -32,6 +33,7 @@ KINDS: dict[str, LexiconKind] = {
         places,
         remedies,
         terms,
+        trades,
         vocabulary,
     )
 }

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from zhengming.identity import uscc
 from zhengming.lexicon.kind import Column, LexiconKind, Row, common
 from zhengming.model.term import Business
+
+
+def _check(row: Row) -> Iterable[tuple[str, str]]:
+    for column in ("name", "aliases"):
+        for word in row.values(column) if column == "aliases" else (row.text(column),):
+            if len(word) == 1:
+                yield column, f"{word!r} is a single character: it stands in too many honest names"
+    problem = uscc.read(row.text("uscc")).problem
+    if problem:
+        yield (
+            "uscc",
+            f"{row.text('uscc')!r} is no USCC ({problem}): its owner would never be recognized",
+        )
+
 
 KIND = LexiconKind(
     id="businesses",
@@ -19,6 +36,9 @@ KIND = LexiconKind(
         Column("exceptions", multiple=True),
     ),
     key=("name",),
+    check=_check,
+    spelled=("name", "aliases"),
+    single=True,
 )
 
 

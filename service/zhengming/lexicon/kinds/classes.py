@@ -6,6 +6,11 @@ from zhengming.lexicon.kind import Column, LexiconKind, Row, common
 from zhengming.model.term import TermClass
 from zhengming.model.verdict import Severity
 
+CODES = frozenset(
+    "11 12 13 19 21 29 31 32 33 34 35 39 41 49 51 52 53 54 55 59 61 62 69 71 72 79 81 89 91 92 93 99 "
+    "A1 A9 N1 N2 N3 N9 Y1".split()
+)
+"""Kinds of USCC: registering department and kind of body (GB 32100-2015)."""
 SEVERITIES = frozenset(s.name.lower() for s in Severity)
 
 KIND = LexiconKind(
@@ -17,7 +22,7 @@ KIND = LexiconKind(
         Column("rule"),
         Column("alone", choices=SEVERITIES),
         Column("contradicted", choices=SEVERITIES),
-        Column("codes", multiple=True),
+        Column("codes", multiple=True, choices=CODES),
         Column("clauses", multiple=True, refers_to="clauses"),
         Column("remedies", multiple=True, refers_to="remedies"),
     ),

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from zhengming.lexicon.kind import Column, LexiconKind, common
+from collections.abc import Iterable
+
+from zhengming.lexicon.kind import Column, LexiconKind, Row, common
+
+
+def _composed(row: Row) -> Iterable[tuple[str, str]]:
+    """Function × kind of organ, as the compiler joins them."""
+    for column, functions in (
+        ("function", (row.text("function"),)),
+        ("aliases", row.values("aliases")),
+    ):
+        yield from (
+            (column, function + head)
+            for function in functions
+            for head in row.values("heads")
+            if function
+        )
+
 
 KIND = LexiconKind(
     id="functions",
-    about="Functions × kinds of organ (公安 × 局, 厅, 分局 …); place and rank are read by the grammar.",
+    about="Functions and the kinds of organ that carry each out; place and rank are read by the grammar.",
     columns=common(
         Column("function", required=True),
         Column("class", required=True, refers_to="classes"),
@@ -15,4 +32,6 @@ KIND = LexiconKind(
         Column("exceptions", multiple=True),
     ),
     key=("function",),
+    composed=_composed,
+    meaning=("class",),
 )

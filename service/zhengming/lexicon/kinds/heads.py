@@ -13,4 +13,7 @@ KIND = LexiconKind(
         Column("exceptions", multiple=True),
     ),
     key=("head",),
+    spelled=("head",),
+    meaning=("body",),
+    ending=True,
 )

@@ -9,4 +9,6 @@ KIND = LexiconKind(
     about="Industry words; words of one group mean the same trade.",
     columns=common(Column("word", required=True), Column("group", required=True)),
     key=("word",),
+    spelled=("word",),
+    meaning=("group",),
 )

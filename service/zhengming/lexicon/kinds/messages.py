@@ -13,7 +13,9 @@ FIELDS = frozenset({"quote", "class", "known", "given", "expected"})
 def _check(row: Row) -> Iterable[tuple[str, str]]:
     for column in ("message", "message_en"):
         try:
-            fields = {name for _, name, _, _ in Formatter().parse(row.text(column)) if name is not None}
+            fields = {
+                name for _, name, _, _ in Formatter().parse(row.text(column)) if name is not None
+            }
         except ValueError as error:
             yield column, f"is no template: {error}"
             continue

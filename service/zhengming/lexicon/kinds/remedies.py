@@ -8,7 +8,9 @@ from zhengming.model.verdict import Remedy
 KIND = LexiconKind(
     id="remedies",
     about="Documents and facts that clear a finding.",
-    columns=common(Column("title", required=True), Column("title_en", required=True), Column("issuer")),
+    columns=common(
+        Column("title", required=True), Column("title_en", required=True), Column("issuer")
+    ),
     key=("id",),
 )
 

@@ -14,11 +14,14 @@ SHORTEST_ANYWHERE = 3
 
 def _check(row: Row) -> Iterable[tuple[str, str]]:
     for column in ("term", "aliases"):
-        for word in row.values(column):
+        for word in row.values(column) if column == "aliases" else (row.text(column),):
             if len(word) == 1:
                 yield column, f"{word!r} is a single character: it stands in too many honest names"
             elif len(word) < SHORTEST_ANYWHERE and row.text("mode") == Mode.ANYWHERE:
-                yield column, f"{word!r} has two characters: mode `anywhere` would hit across words; use `word`"
+                yield (
+                    column,
+                    f"{word!r} has two characters: mode `anywhere` would hit across words; use `word`",
+                )
 
 
 KIND = LexiconKind(
@@ -36,4 +39,7 @@ KIND = LexiconKind(
     ),
     key=("term",),
     check=_check,
+    spelled=("term", "aliases"),
+    single=True,
+    meaning=("class", "mode", "severity", "state"),
 )

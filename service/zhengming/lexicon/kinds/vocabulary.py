@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from zhengming.lexicon.kind import Column, LexiconKind, common
 
+ROLES = frozenset(
+    "address-cue branch contact-cue division-suffix ethnic-group generic-division given-name goods-context "
+    "name-modifier national-lead numeral official-cue ordinal organ-unit owner-unit place-suffix surname "
+    "top-level-domain troop-code troop-service troop-unit troop-unit-general troop-unit-short".split()
+)
+"""The roles that have a meaning."""
+
 KIND = LexiconKind(
     id="vocabulary",
     about="Words of the grammar: surnames, place suffixes, leading words, branches …, each with its role.",
-    columns=common(Column("word", required=True), Column("role", required=True)),
+    columns=common(Column("word", required=True), Column("role", required=True, read=ROLES)),
     key=("word", "role"),
+    spelled=("word",),
+    scope="role",
 )

@@ -1,0 +1,342 @@
+"""The command line, and the composition root: the only place that puts the parts together.
+
+Exit codes: 0 for any answer; 1 when the lexicons are broken or the service cannot start or answer;
+2 when the question is broken; 130 after Ctrl-C. Errors are one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+
+import typer
+from rich.text import Text
+
+from zhengming.audit import runner
+from zhengming.audit.encoding import Encoding
+from zhengming.audit.report import json_text, whole_file
+from zhengming.audit.rows import open_table
+from zhengming.checker import Checker, load_checker, release
+from zhengming.errors import (
+    InvalidQuestion,
+    UnknownRule,
+    UnreadableFile,
+    ZhengmingError,
+)
+from zhengming.lexicon.problem import Level
+from zhengming.lexicon.snapshot import default_folder, read_folder
+from zhengming.lexicon.validation import validate
+from zhengming.model.applicant import NOBODY
+from zhengming.model.proposal import OrganizationName, Surface
+from zhengming.settings import Settings, read_settings
+from zhengming.terminal import questions, tallies
+from zhengming.terminal.desk import Desk
+from zhengming.terminal.glyphs import safe
+from zhengming.terminal.output import (
+    columns,
+    print_json,
+    print_lines,
+    print_message,
+    progress_bar,
+)
+from zhengming.terminal.rules import rule_page, rule_table
+
+if TYPE_CHECKING:
+    pass
+
+DEMONSTRATION = "杭州國家级正名科技有限公司"
+"""What `run` asks first: it shows a refusal, its evidence, and a character that was folded."""
+ANOTHER = "公安县正名餐饮店"
+"""What `run` proposes to ask next."""
+HEALTH_SECONDS = 2.0
+METHOD = "zhengming.v1.CheckingService/CheckOrganizationName"
+
+app = typer.Typer(
+    help="正名 Zhengming: may this organization name be taken, and if not, why not.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+lexicon = typer.Typer(help="Look after the lexicons.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(lexicon, name="lexicon")
+
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+Lexicons = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of the lexicons; those that ship by default."),
+]
+Listen = Annotated[
+    str, typer.Option(metavar="HOST:PORT", help="Where to listen; ZHENGMING_LISTEN by default.")
+]
+OfSurface = Annotated[Surface, typer.Option(help="Where the name will stand.")]
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese
+    try:
+        app()
+    except ZhengmingError as error:
+        typer.echo(safe(str(error)), err=True)
+        broken_question = isinstance(error, InvalidQuestion | UnreadableFile | UnknownRule)
+        sys.exit(2 if broken_question else 1)
+    sys.exit(0)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"zhengming {release()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the release, and end."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(*, listen: Listen = "", lexicons: Lexicons = None, as_json: Json = False) -> None:
+    """Start the service, show one verdict and how to ask for another."""
+    _serve(listen, lexicons, as_json=as_json, demonstrate=True)
+
+
+@app.command()
+def serve(*, listen: Listen = "", lexicons: Lexicons = None, as_json: Json = False) -> None:
+    """Start the service."""
+    _serve(listen, lexicons, as_json=as_json, demonstrate=False)
+
+
+def _serve(listen: str, lexicons: Path | None, *, as_json: bool, demonstrate: bool) -> None:
+    import logging
+
+    from zhengming.rpc.server import build_server
+
+    settings = read_settings()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    checker = _load(settings, lexicons)
+    server = build_server(checker, listen=listen or settings.listen, threads=settings.threads)
+    server.stop_on_signals()
+    server.start()
+    started = {"address": server.address, "revision": checker.revision, "release": checker.release}
+    if as_json:
+        print_json(started)
+    else:
+        facts = f"revision {checker.revision} · Ctrl-C stops it"
+        print_lines([Text(f"Zhengming {checker.release} listens on {server.address} · {facts}")])
+    if demonstrate:
+        _demonstrate(checker, server.address, as_json=as_json)
+    server.wait()
+    if not as_json:
+        print_lines([Text("stopped")])
+
+
+def _demonstrate(checker: Checker, address: str, *, as_json: bool) -> None:
+    desk = Desk(checker, as_json=as_json)
+    if not as_json:
+        print_lines([Text()])
+    desk.answer([OrganizationName(DEMONSTRATION)], NOBODY)
+    if not as_json:
+        question = json_text({"organization_name": {"text": ANOTHER}})
+        commands = (
+            f"{sys.argv[0]} check {ANOTHER}",
+            f"grpcurl -plaintext -d '{question}' {address} {METHOD}",
+        )
+        print_lines(
+            [
+                Text(),
+                Text("Ask another, from another terminal:"),
+                *(Text(f"  {each}") for each in commands),
+            ]
+        )
+
+
+@app.command()
+def check(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="Names; - reads one a line from standard input."),
+    ],
+    *,
+    surface: OfSurface = Surface.DISPLAY,
+    uscc: Annotated[str, typer.Option(help="The applicant's unified social credit code.")] = "",
+    legal_name: Annotated[str, typer.Option(help="The applicant's registered name.")] = "",
+    verified: Annotated[
+        bool,
+        typer.Option("--verified", help="You have confirmed that both belong to the applicant."),
+    ] = False,
+    kind: Annotated[
+        str, typer.Option(help="What kind of body the applicant says it is, e.g. company.")
+    ] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Show what every stage saw.")] = False,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Check names: may they be taken, and if not, why not."""
+    applicant = questions.applicant(uscc, legal_name, verified=verified)
+    proposals = questions.proposals(names, surface, kind)
+    if questions.STANDARD_INPUT not in names:
+        proposals = iter(list(proposals))  # a broken question is found before the lexicons are read
+    started = time.perf_counter()
+    checker = _load(read_settings(), lexicons)
+    loading = time.perf_counter() - started
+    Desk(checker, as_json=as_json, explain=explain, loading=loading).answer(proposals, applicant)
+
+
+@app.command()
+def audit(
+    source: Annotated[
+        Path, typer.Argument(metavar="IN", help="TSV or CSV file with a header, UTF-8 or GB18030.")
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option(metavar="OUT", help="Where the report goes, as JSON Lines.")
+    ],
+    surface: OfSurface = Surface.DISPLAY,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Processes; one for each core by default.")
+    ] = None,
+    encoding: Annotated[Encoding, typer.Option(help="How the file is encoded.")] = Encoding.AUTO,
+    column: Annotated[
+        str, typer.Option(metavar="NAME", help="The column that holds the names.")
+    ] = "name",
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Check a file of names, on all cores.
+
+    Columns: name; where present, uscc, legal_name and verified (true or false) describe the applicant.
+    """
+    # Ends as after Ctrl-C, without a half-written file or an orphaned worker.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    settings = read_settings()
+    table = open_table(source, encoding=encoding, column=column)
+    if workers is None:
+        workers = 1 if table.expected <= runner.SMALL else _cores()
+    plan = runner.Plan(partial(_load, settings, lexicons), surface, datetime.now(UTC))
+    with whole_file(output, source=source) as report, progress_bar(table.expected) as advance:
+        summary = runner.run(
+            table.rows(),
+            plan,
+            report.write,
+            workers=workers if workers > 1 else 0,
+            progress=advance,
+        )
+    if as_json:
+        print_json(tallies.summary_json(summary, str(output)))
+    else:
+        print_lines(tallies.summary_lines(summary, str(output)))
+
+
+@lexicon.command()
+def lint(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Folder of lexicons.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Name every mistake in the lexicons, with file, line and column."""
+    folder = folder or read_settings().lexicons or default_folder()
+    files, problems = read_folder(folder)
+    problems += validate(files)
+    entries = sum(len(file.rows) for file in files)
+    if as_json:
+        found = [
+            {
+                "file": p.file,
+                "line": p.line,
+                "column": p.column,
+                "level": p.level.name,
+                "message": p.message,
+            }
+            for p in problems
+        ]
+        print_json({"files": len(files), "entries": entries, "problems": found})
+    else:
+        print_lines(tallies.problem_line(problem) for problem in problems)
+        print_lines([tallies.lint_line(len(files), entries, problems)])
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def rules(
+    rule: Annotated[
+        str, typer.Argument(metavar="[RULE]", help="One rule, to read everything about it.")
+    ] = "",
+    *,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """List the rules, or show one."""
+    found = _load(read_settings(), lexicons).rules
+    if rule:
+        found = tuple(each for each in found if each.id == rule.removeprefix("rules/"))
+        if not found:
+            raise UnknownRule(rule)
+    if as_json:
+        from zhengming.rpc.answers import rule_message
+        from zhengming.v1.checking_pb2 import ListRulesResponse
+
+        messages = [rule_message(each) for each in found]
+        print_message(messages[0] if rule else ListRulesResponse(rules=messages))
+    else:
+        print_lines(rule_page(found[0], columns()) if rule else rule_table(found))
+
+
+@app.command()
+def health(
+    *,
+    address: Annotated[
+        str,
+        typer.Option(metavar="HOST:PORT", help="Which service; the one set up here by default."),
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Ask a service whether it serves; exit code 0 if so, 1 if not."""
+    import grpc
+    from grpc_health.v1 import health_pb2, health_pb2_grpc
+
+    host, _, port = read_settings().listen.rpartition(":")
+    address = address or f"{'127.0.0.1' if host in {'0.0.0.0', '[::]'} else host}:{port}"
+    with grpc.insecure_channel(address, options=(("grpc.enable_http_proxy", 0),)) as channel:
+        try:
+            request = health_pb2.HealthCheckRequest()
+            answer = health_pb2_grpc.HealthStub(channel).Check(request, timeout=HEALTH_SECONDS)
+            status = health_pb2.HealthCheckResponse.ServingStatus.Name(answer.status)
+        except grpc.RpcError as error:
+            status = cast("grpc.Call", error).code().name
+    if as_json:
+        print_json({"address": address, "status": status})
+    else:
+        print_lines([Text(f"{safe(address)}: {status}")])
+    raise typer.Exit(status != "SERVING")
+
+
+def _load(settings: Settings, lexicons: Path | None) -> Checker:
+    folder = lexicons or settings.lexicons
+    return load_checker(folder, segmenter=settings.segmenter)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,221 @@
+"""Messages become questions: protobuf → the model's nouns.
+
+Everything is read by hand, field by field: a check has some 40 µs, and reflection over descriptors
+would take most of them. The way back, from verdicts to messages, is in ``answers``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, TypeVar
+
+from google.protobuf.timestamp_pb2 import Timestamp
+from google.type.date_pb2 import Date
+
+from zhengming.errors import InvalidField, InvalidQuestion
+from zhengming.model.applicant import (
+    Applicant,
+    Authorization,
+    AuthorizationKind,
+    Person,
+    PersonRole,
+    Verification,
+)
+from zhengming.model.proposal import OrganizationName, Surface
+from zhengming.rpc.revisions import ANY, Freshness
+from zhengming.v1 import checking_pb2 as pb
+from zhengming.v1 import verdict_pb2
+
+MAX_TEXT = 200
+"""Longest text beside the name, in code points."""
+MAX_ITEMS = 100
+"""Most authorizations, persons or covered names."""
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# Wide enough for every question, and far enough from datetime's own limits for any time zone.
+_EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+_LATEST = datetime(3000, 1, 1, tzinfo=UTC)
+_SECONDS = range(int((_EARLIEST - EPOCH).total_seconds()), int((_LATEST - EPOCH).total_seconds()))
+
+T = TypeVar("T")
+
+_SURFACES: Mapping[int, Surface] = {
+    pb.SURFACE_UNSPECIFIED: Surface.DISPLAY,
+    pb.SURFACE_DISPLAY: Surface.DISPLAY,
+    pb.SURFACE_REGISTERED: Surface.REGISTERED,
+    pb.SURFACE_SHORT: Surface.SHORT,
+    pb.SURFACE_ADMIN: Surface.ADMIN,
+    pb.SURFACE_MINI_PROGRAM: Surface.MINI_PROGRAM,
+}
+_VERIFICATIONS: Mapping[int, Verification] = {
+    pb.VERIFICATION_UNSPECIFIED: Verification.NONE,
+    pb.VERIFICATION_NONE: Verification.NONE,
+    pb.VERIFICATION_DOCUMENTS_SEEN: Verification.DOCUMENTS_SEEN,
+    pb.VERIFICATION_IDENTITY_CONFIRMED: Verification.IDENTITY_CONFIRMED,
+}
+_AUTHORIZATION_KINDS: Mapping[int, AuthorizationKind] = {
+    pb.AUTHORIZATION_KIND_LICENCE: AuthorizationKind.LICENCE,
+    pb.AUTHORIZATION_KIND_LETTER: AuthorizationKind.LETTER,
+    pb.AUTHORIZATION_KIND_TRADEMARK: AuthorizationKind.TRADEMARK,
+    pb.AUTHORIZATION_KIND_INVESTMENT: AuthorizationKind.INVESTMENT,
+    pb.AUTHORIZATION_KIND_APPROVAL: AuthorizationKind.APPROVAL,
+}
+_PERSON_ROLES: Mapping[int, PersonRole] = {
+    pb.PERSON_ROLE_LEGAL_REPRESENTATIVE: PersonRole.LEGAL_REPRESENTATIVE,
+    pb.PERSON_ROLE_INVESTOR: PersonRole.INVESTOR,
+    pb.PERSON_ROLE_ADMINISTRATOR: PersonRole.ADMINISTRATOR,
+}
+
+# Where a field of the proto has another name than the model's argument.
+_PROTO_PATHS = {
+    "organization_name.division": "organization_name.division_code",
+    "organization_name.industry": "organization_name.industry_code",
+}
+
+
+def organization_name(message: pb.OrganizationName) -> OrganizationName:
+    """The proposal.
+
+    Raises:
+        InvalidQuestion: at the field's path in the request.
+    """
+    claimed_kind = message.claimed_kind
+    if claimed_kind:
+        bounded(claimed_kind, "organization_name.claimed_kind")
+    surface = _SURFACES.get(message.surface)
+    if surface is None:
+        raise _unknown("organization_name.surface", message.surface, pb.Surface, _SURFACES)
+    try:
+        return OrganizationName(
+            message.text, surface, claimed_kind, message.division_code, message.industry_code
+        )
+    except InvalidQuestion as error:
+        raise at_proto_path(error) from None
+
+
+def applicant(message: pb.Applicant) -> Applicant:
+    """The applicant.
+
+    Raises:
+        InvalidField: at the field's path in the request.
+    """
+    _few(message.authorizations, "applicant.authorizations")
+    _few(message.persons, "applicant.persons")
+    verification = _VERIFICATIONS.get(message.verification)
+    if verification is None:
+        raise _unknown(
+            "applicant.verification", message.verification, pb.Verification, _VERIFICATIONS
+        )
+    return Applicant(
+        uscc=bounded(message.uscc, "applicant.uscc"),
+        legal_name=bounded(message.legal_name, "applicant.legal_name"),
+        verification=verification,
+        verified_by=bounded(message.verified_by, "applicant.verified_by"),
+        authorizations=tuple(
+            _authorization(item, f"applicant.authorizations[{index}]")
+            for index, item in enumerate(message.authorizations)
+        ),
+        persons=tuple(
+            _person(item, f"applicant.persons[{index}]")
+            for index, item in enumerate(message.persons)
+        ),
+    )
+
+
+def moment(message: Timestamp, field: str) -> datetime:
+    """A moment in UTC, to the microsecond.
+
+    Raises:
+        InvalidField: no valid timestamp, or before 1900 or after 2999.
+    """
+    if message.seconds not in _SECONDS or not 0 <= message.nanos < 1_000_000_000:
+        given = f"{message.seconds} s and {message.nanos} ns after 1970"
+        raise InvalidField(field, given, "a moment of the years 1900 to 2999, UTC")
+    return EPOCH + timedelta(seconds=message.seconds, microseconds=message.nanos // 1000)
+
+
+def freshness(message: verdict_pb2.Consistency) -> Freshness:
+    """What a request demands of the revision."""
+    match message.WhichOneof("requirement"):
+        case "at_least_as_fresh":
+            token = message.at_least_as_fresh.token
+            return Freshness(at_least=_token(token, "consistency.at_least_as_fresh.token"))
+        case "at_exact_revision":
+            token = message.at_exact_revision.token
+            return Freshness(exactly=_token(token, "consistency.at_exact_revision.token"))
+    return ANY
+
+
+def bounded(text: str, field: str) -> str:
+    """A text beside the name, if it is not too long.
+
+    Raises:
+        InvalidField: longer than :data:`MAX_TEXT` code points.
+    """
+    if len(text) > MAX_TEXT:
+        raise InvalidField(field, f"{len(text)} code points", f"at most {MAX_TEXT} code points")
+    return text
+
+
+def at_proto_path(error: InvalidQuestion, prefix: str = "") -> InvalidQuestion:
+    """The same error, with its field as the proto names it, below ``prefix``."""
+    field = _PROTO_PATHS.get(error.field, error.field)
+    return type(error)(prefix + field, error.given, error.allowed)
+
+
+def _authorization(message: pb.Authorization, path: str) -> Authorization:
+    kind = _AUTHORIZATION_KINDS.get(message.kind)
+    if kind is None:
+        field = f"{path}.kind"
+        raise _unknown(field, message.kind, pb.AuthorizationKind, _AUTHORIZATION_KINDS)
+    _few(message.covered_names, f"{path}.covered_names")
+    return Authorization(
+        kind=kind,
+        title=bounded(message.title, f"{path}.title"),
+        issuer=bounded(message.issuer, f"{path}.issuer"),
+        number=bounded(message.number, f"{path}.number"),
+        valid_from=_day(message.valid_from, f"{path}.valid_from")
+        if message.HasField("valid_from")
+        else None,
+        valid_until=_day(message.valid_until, f"{path}.valid_until")
+        if message.HasField("valid_until")
+        else None,
+        covered_names=tuple(
+            bounded(name, f"{path}.covered_names[{index}]")
+            for index, name in enumerate(message.covered_names)
+        ),
+        confirmed=message.confirmed,
+    )
+
+
+def _person(message: pb.Person, path: str) -> Person:
+    if not message.name:
+        raise InvalidField(f"{path}.name", "an empty text", f"1 to {MAX_TEXT} code points")
+    role = _PERSON_ROLES.get(message.role)
+    if role is None:
+        raise _unknown(f"{path}.role", message.role, pb.PersonRole, _PERSON_ROLES)
+    return Person(bounded(message.name, f"{path}.name"), role, message.confirmed)
+
+
+def _day(message: Date, field: str) -> date:
+    try:
+        return date(message.year, message.month, message.day)
+    except ValueError:
+        given = f"year {message.year}, month {message.month}, day {message.day}"
+        raise InvalidField(field, given, "a day of the calendar, in full") from None
+
+
+def _token(token: str, field: str) -> str:
+    if not token:
+        raise InvalidField(field, "an empty token", "a token from an earlier answer")
+    return bounded(token, field)
+
+
+def _few(items: Sequence[Any], field: str) -> None:
+    if len(items) > MAX_ITEMS:
+        raise InvalidField(field, f"{len(items)} of them", f"at most {MAX_ITEMS}")
+
+
+def _unknown(field: str, given: int, enum: Any, allowed: Mapping[int, object]) -> InvalidField:
+    return InvalidField(field, str(given), ", ".join(enum.Name(value) for value in allowed))

@@ -1,0 +1,53 @@
+"""Which revision of the lexicons answers a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhengming.errors import RevisionUnavailable
+
+if TYPE_CHECKING:
+    from zhengming.checker import Checker
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What a request demands of the revision.
+
+    Args:
+        at_least: token of the oldest revision that will do; empty for any.
+        exactly: token of the only revision that will do; empty for any.
+    """
+
+    at_least: str = ""
+    exactly: str = ""
+
+
+ANY = Freshness()
+"""Whatever is served."""
+
+
+class Serving:
+    """The one checker that this server serves, for as long as it runs."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    def checker_for(self, freshness: Freshness, deadline: float | None = None) -> Checker:
+        """The checker to answer a request with, from its first to its last step.
+
+        Args:
+            freshness: what the request demands.
+            deadline: seconds the caller will still wait; ``None`` for ever. Nothing is waited for
+                here: the one revision is there from the start.
+
+        Raises:
+            RevisionUnavailable: another revision is asked for than the one served.
+        """
+        if freshness is not ANY:
+            served = self._checker.revision
+            for token in (freshness.exactly, freshness.at_least):
+                if token and token != served:
+                    raise RevisionUnavailable(token[:80], served)
+        return self._checker

@@ -1,0 +1,1 @@
+"""What people see in a terminal: lines of text, measured in columns, safe to print."""

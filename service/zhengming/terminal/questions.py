@@ -1,0 +1,76 @@
+"""What was typed becomes questions, or one sentence on why it cannot."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from zhengming.audit.rows import LONGEST_CELL
+from zhengming.errors import InvalidField, InvalidQuestion
+from zhengming.model.applicant import Applicant, Verification
+from zhengming.model.proposal import OrganizationName, Surface
+
+STANDARD_INPUT = "-"
+"""In place of a name: names come from standard input, one a line."""
+
+
+def applicant(uscc: str, legal_name: str, *, verified: bool) -> Applicant:
+    """The applicant that the options describe.
+
+    Raises:
+        InvalidField: naming the option at fault.
+    """
+    return Applicant(
+        uscc=plain("--uscc", uscc),
+        legal_name=plain("--legal-name", legal_name),
+        verification=Verification.IDENTITY_CONFIRMED if verified else Verification.NONE,
+    )
+
+
+def proposals(names: Iterable[str], surface: Surface, kind: str) -> Iterator[OrganizationName]:
+    """The proposals that the arguments name, as they come in.
+
+    Raises:
+        InvalidQuestion: naming the argument at fault.
+    """
+    plain("--kind", kind)
+    for number, name in enumerate(_named(names), 1):
+        try:
+            yield OrganizationName(name, surface, kind)
+        except InvalidQuestion as error:
+            raise at_name(number, error) from None
+
+
+def at_name(number: int, error: InvalidQuestion) -> InvalidQuestion:
+    """The same error, saying which of several names it is about."""
+    if number == 1:
+        return error
+    return type(error)(f"name {number}: {error.field}", error.given, error.allowed)
+
+
+def plain(field: str, text: str) -> str:
+    """A text beside the name, if it is Unicode and not too long.
+
+    Raises:
+        InvalidField: it is not.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        given = f"a byte or half a character that is not Unicode, at code point {error.start}"
+        raise InvalidField(field, given, "Unicode text") from None
+    if len(text) > LONGEST_CELL:
+        raise InvalidField(field, f"{len(text)} code points", f"at most {LONGEST_CELL} code points")
+    return text
+
+
+def _named(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name != STANDARD_INPUT:
+            yield name
+            continue
+        for line in sys.stdin.buffer:
+            # What is not UTF-8 becomes lone surrogates, as in the arguments, and is refused as such.
+            read = line.decode("utf-8", "surrogateescape").removesuffix("\n").removesuffix("\r")
+            if read:
+                yield read

@@ -1,0 +1,129 @@
+"""A verdict as people read it: the name, carets below what is meant, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from zhengming.model.verdict import Evidence, Finding, Severity, Verdict
+from zhengming.terminal import words
+from zhengming.terminal.glyphs import Glyph, glyphs, safe, width
+from zhengming.terminal.layout import excerpt, hanging, line, marks
+
+MARGIN = words.LABEL_WIDTH + 2
+"""Where the name starts."""
+GAP = 2
+_NO_REMEDY = "无可补正"
+_REMEDIES = "补正 "
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How to render.
+
+    Args:
+        titles: the title of each rule, by its id.
+        limit: columns of the terminal; ``None`` when lines may have any length.
+    """
+
+    titles: Mapping[str, str]
+    limit: int | None = None
+
+
+def verdict_lines(text: str, verdict: Verdict, rendering: Rendering) -> Iterator[Text]:
+    """A verdict, without the closing line.
+
+    Args:
+        text: the name as submitted.
+        verdict: what was answered.
+        rendering: how to render it.
+    """
+    shown = glyphs(text)
+    decision = verdict.decision
+    yield line(_label(words.DECISIONS[decision], decision.value), shown, "bold")
+    for finding in verdict.findings:
+        yield from _finding(shown, finding, decision.value, rendering)
+
+
+def closing_line(revision: str, count: int, seconds: float) -> Text:
+    """The line below all verdicts: by what they were reached, and how fast."""
+    names = "" if count == 1 else f"{count} names · "
+    return Text(f"revision {safe(revision)} · {names}{seconds * 1000:.1f} ms", "dim")
+
+
+def _finding(
+    shown: Sequence[Glyph], finding: Finding, decision: str, rendering: Rendering
+) -> Iterable[Text]:
+    severity = finding.severity.name
+    label = Text(" " * MARGIN)
+    if finding.shadow:
+        label = _label(words.SHADOW, "dim")
+    elif severity != decision:
+        label = _label(words.SEVERITIES[finding.severity], severity)
+    style = "dim" if finding.shadow else words.STYLES[severity]
+    title = rendering.titles.get(finding.rule, finding.rule)
+    lines: list[Text] = []
+    for place, evidence in enumerate(finding.evidence):
+        last = place == len(finding.evidence) - 1
+        bodies = [_seen(evidence, "" if place else title)]
+        bodies += _reasons(finding) if last else []
+        lines += _marked(label, shown, evidence, _Marked(bodies, style, rendering.limit))
+        label = Text(" " * MARGIN)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    bodies: Sequence[Text]
+    style: str
+    limit: int | None
+
+
+def _marked(
+    label: Text, shown: Sequence[Glyph], evidence: Evidence, what: _Marked
+) -> Iterator[Text]:
+    span, limit = evidence.span, what.limit
+    if limit is not None and MARGIN + width(shown) > limit:
+        # The terminal breaks the name over several lines: repeat the piece that is meant.
+        shown, span = excerpt(shown, span, limit - MARGIN)
+        yield line(label, shown)
+        label = Text(" " * MARGIN)
+    carets, end = marks(shown, span, what.style)
+    first = Text.assemble(label, carets, no_wrap=True)
+    yield from hanging(
+        first, what.bodies, column=MARGIN + end + GAP, limit=limit, fallback=MARGIN + GAP
+    )
+
+
+def _seen(evidence: Evidence, title: str) -> Text:
+    text = Text.assemble("“", (safe(evidence.quote), "bold"), "”")
+    if evidence.read_as:
+        text.append(f" 读作 “{safe(evidence.read_as)}”")
+    if evidence.disguises:
+        text.append(f"({'、'.join(words.disguise(each) for each in evidence.disguises)})")
+    if evidence.neighbour:
+        near = evidence.neighbour
+        text.append(f" 近似 “{safe(near.name)}”({words.meeting(near.path)} {near.score:.2f})")
+    if evidence.observation:
+        text.append(f" {safe(evidence.observation)}")
+    if title:
+        text.append(f"  {title}", "bold")
+    entry = evidence.neighbour.entry if evidence.neighbour else evidence.entry
+    return text.append(f"  {safe(entry)}", "dim") if entry else text
+
+
+def _reasons(finding: Finding) -> list[Text]:
+    lines = [Text(safe(said)) for said in (finding.message, finding.message_en) if said]
+    if finding.clauses:
+        lines.append(Text(" · ".join(clause.citation for clause in finding.clauses), "dim"))
+    if finding.remedies:
+        lines.append(Text(_REMEDIES + " · ".join(remedy.title for remedy in finding.remedies)))
+    elif finding.severity > Severity.ADVICE:
+        lines.append(Text(_NO_REMEDY))
+    return lines
+
+
+def _label(label: str, style: str) -> Text:
+    return Text.assemble((label, words.STYLES.get(style, style)), " " * GAP)

@@ -1,0 +1,75 @@
+"""What the terminal calls the things that the model names. An unknown id stands for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zhengming.model.verdict import Decision, Severity
+
+DECISIONS: Mapping[Decision, str] = {
+    Decision.ACCEPT: "ACCEPT 通过",
+    Decision.REVIEW: "REVIEW 复核",
+    Decision.REJECT: "REJECT 拒绝",
+}
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ADVICE: "ADVICE 提示",
+    Severity.REVIEW: "REVIEW 复核",
+    Severity.REJECT: "REJECT 拒绝",
+}
+SHADOW = "shadow 试行"
+LABEL_WIDTH = 11
+"""Columns of each label above."""
+
+STYLES: Mapping[str, str] = {
+    "ACCEPT": "bold green",
+    "REVIEW": "bold yellow",
+    "REJECT": "bold red",
+    "ADVICE": "bold cyan",
+}
+
+_DISGUISES: Mapping[str, str] = {
+    "case": "大写",
+    "full-width": "全角",
+    "traditional": "繁体",
+    "japanese": "日文汉字",
+    "variant": "异体",
+    "radical": "部首",
+    "enclosed": "带圈",
+    "compatibility": "兼容字形",
+    "space": "空格",
+    "separator": "分隔",
+    "bracket": "括号",
+    "invisible": "不可见字符",
+    "emoji": "表情",
+}
+_MEETINGS: Mapping[str, str] = {
+    "exact": "相同",
+    "contained": "包含",
+    "same-sound": "同音",
+    "one-edit": "一字之差",
+}
+_CLEARANCES: Mapping[str, str] = {
+    "longer-word": "另有词义",
+    "place": "地名",
+    "person": "人名",
+    "across-words": "跨词",
+    "slot": "位置",
+    "address": "地址",
+    "context": "语境",
+    "owner": "权利人",
+}
+
+
+def disguise(id_: str) -> str:
+    """How a text was disguised, e.g. 繁体."""
+    return _DISGUISES.get(id_, id_)
+
+
+def meeting(path: str) -> str:
+    """How two names meet, e.g. 同音."""
+    return _MEETINGS.get(path, path)
+
+
+def clearance(reason: str) -> str:
+    """Why a hit does not count, e.g. 地名."""
+    return _CLEARANCES.get(reason, reason)

@@ -1,0 +1,172 @@
+"""Fold a text to its one spelling, with the way back to every submitted character.
+
+What stays are letters and numbers: simplified, lower case, half width, without accents; and the vowel signs that
+other living scripts (Thai, Devanagari, Hebrew points …) cannot be read without. Accents and other marks that belong to
+no script in particular are taken off; kana keep their voicing, and Hangul letters make syllables.
+
+Some choices worth knowing:
+
+- a character of the 通用规范汉字表 is never changed, so 乾坤, 著 and 夥 stay and a plain simplified name is unchanged;
+- Chinese numerals stay; ``○`` reads as ``〇`` between numerals only; ``½`` stays, for it is not 12;
+- ``ー`` lengthens the kana before it; after anything else it is a dash;
+- a lone pair of regional indicators is a flag, and an emoji; a longer or shorter run of them reads as letters;
+- private use is invisible: nobody can know what the applicant's font shows there;
+- look-alikes across scripts (Cyrillic а for Latin a) are not folded: that is a disguise of shape, not of spelling.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from zhengming.model.folded import Fold, FoldedText
+from zhengming.text.fold_table import MARK, Entry, FoldTable
+from zhengming.text.fold_walk import JAMO, Folds, Walk
+
+_INVISIBLE, _EMOJI, _SEPARATOR = int(Fold.INVISIBLE), int(Fold.EMOJI), int(Fold.SEPARATOR)
+_ENCLOSED, _COMPATIBILITY = int(Fold.ENCLOSED), int(Fold.COMPATIBILITY)
+_REMOVED = int(Fold.REMOVED)
+_UNREAD = ("", _INVISIBLE)
+_PLAIN = ("", 0)
+
+_REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_PROLONGED = frozenset("\u30fc\uff70")
+"""The sound mark that lengthens a kana, and its half-width form."""
+_KEYCAP = "\u20e3"
+_JOINERS = frozenset("\ufe0e\ufe0f\u200d") | frozenset(map(chr, range(0xE0020, 0xE0080)))
+"""Variation selectors for text and emoji, the zero-width joiner, tags: parts of emoji."""
+
+
+class Folder:
+    """Folds texts; built once, immutable, shared by all threads.
+
+    Args:
+        table: what is known about characters.
+    """
+
+    def __init__(self, table: FoldTable) -> None:
+        self._entries = table.entries
+        self._pairs = table.pairs
+        self._marks = frozenset(table.marks)
+        self._numbers = frozenset(table.numbers)
+        self._numerals = table.numerals | table.numbers
+        self._zeros = frozenset(table.zeros)
+        self._touched = frozenset(chain(table.entries, JAMO, _PROLONGED))
+        self._in_context = _REGIONAL | _JOINERS | _PROLONGED | self._zeros
+        self._folds = Folds()
+        self.standard = frozenset(table.standard)
+        """The 通用规范汉字表 of 2013, 8105 characters."""
+
+    @classmethod
+    def load(cls) -> Folder:
+        """A folder on the table that is shipped with the package."""
+        return cls(FoldTable.load())
+
+    def fold(self, text: str) -> FoldedText:
+        """Fold ``text``; never raises, whatever it holds.
+
+        Args:
+            text: any text; positions in the result count its code points.
+        """
+        if self._touched.isdisjoint(text) and text.isprintable():
+            return FoldedText(text, text)
+        entries = list(map(self._entries.get, text))
+        if not text.isprintable():
+            entries = [
+                e or (_UNREAD if _private(c) else None) for e, c in zip(entries, text, strict=True)
+            ]
+        if not self._in_context.isdisjoint(text):
+            self._read_in_context(text, entries)
+        walk = Walk(self._pairs)
+        walk.read(text, entries)
+        if not JAMO.isdisjoint(walk.letters):
+            walk.join_hangul()
+        return walk.folded(text, self._folds)
+
+    def has_letters(self, text: str) -> bool:
+        """Whether anything but numbers is left of ``text`` when it is folded."""
+        if not _REGIONAL.isdisjoint(text):
+            return not self._numbers.issuperset(self.fold(text).text)
+        return any(map(self._letter, text))
+
+    def _letter(self, c: str) -> bool:
+        entry = self._entries.get(c)
+        if entry is None:
+            return c not in self._numbers and not _private(c)
+        return not entry[1] & _REMOVED and not self._numbers.issuperset(entry[0])
+
+    def stacked_marks(self, text: str) -> int:
+        """The longest run of combining marks in ``text`` as submitted, of whatever kind."""
+        if self._marks.isdisjoint(text):
+            return 0
+        longest = run = 0
+        for c in text:
+            run = run + 1 if c in self._marks else 0
+            longest = max(longest, run)
+        return longest
+
+    def _read_in_context(self, text: str, entries: list[Entry | None]) -> None:
+        """Correct the entries of characters that their neighbours give another meaning."""
+        for i, c in enumerate(text):
+            if c in _JOINERS:
+                entries[i] = _joined(text, entries, i)
+            elif c in _REGIONAL:
+                before, after = _run(text, i, _REGIONAL)
+                if after - before == 2:
+                    entries[i] = ("", _EMOJI)
+            elif c in _PROLONGED:
+                if not _after_kana(text, entries, i):
+                    entries[i] = ("", _SEPARATOR)
+            elif c in self._zeros:
+                entries[i] = self._circle(text, i)
+
+    def _circle(self, text: str, at: int) -> Entry:
+        before, after = _run(text, at, self._zeros)
+        numeral = self._entries[text[at]][0]
+        if (
+            before > 0
+            and after < len(text)
+            and self._numeral(text[before - 1])
+            and self._numeral(text[after])
+        ):
+            return numeral, _COMPATIBILITY
+        return "", _SEPARATOR
+
+    def _numeral(self, c: str) -> bool:
+        return self._entries.get(c, (c, 0))[0] in self._numerals
+
+
+def _private(c: str) -> bool:
+    return "\ue000" <= c <= "\uf8ff" or c >= "\U000f0000"
+
+
+def _run(text: str, at: int, members: frozenset[str]) -> tuple[int, int]:
+    """The longest range around ``at`` that holds only ``members``."""
+    before, after = at, at + 1
+    while before > 0 and text[before - 1] in members:
+        before -= 1
+    while after < len(text) and text[after] in members:
+        after += 1
+    return before, after
+
+
+def _joined(text: str, entries: list[Entry | None], at: int) -> Entry:
+    """A joiner belongs to the emoji or enclosed character before it; else it is merely invisible."""
+    if at == 0:
+        return _UNREAD
+    if text[at + 1 : at + 2] == _KEYCAP:
+        return "", MARK | _ENCLOSED
+    how = (entries[at - 1] or _UNREAD)[1]
+    if how & (_EMOJI | _SEPARATOR):
+        return "", how & (_EMOJI | _SEPARATOR)
+    return ("", MARK | _ENCLOSED) if how & _ENCLOSED else _UNREAD
+
+
+def _after_kana(text: str, entries: list[Entry | None], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and (entries[before] or _PLAIN)[1] & MARK:
+        before -= 1
+    if before < 0:
+        return False
+    entry = entries[before]
+    last = text[before] if entry is None else "" if entry[1] & _REMOVED else entry[0][-1]
+    return "\u3041" <= last <= "\u30ff"

@@ -1,0 +1,96 @@
+"""How characters sound, by pypinyin's dictionary of 41,923 characters (MIT).
+
+The dictionary file is read where the package keeps it: importing pypinyin would load 47,111 phrases
+too and take a quarter of a second. A character alone is given its first, most common reading; with
+its neighbours it may have another (重庆, 银行), so keys find candidates and prove nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+_DIAERESIS = "\u0308"
+_TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+
+
+def readings(char: str) -> tuple[str, ...]:
+    """All toneless readings of one character, the most common first; ``ü`` is ``v``, as it is typed.
+
+    Returns:
+        Lower-case ASCII syllables without repetition; empty for what is no Chinese character.
+    """
+    found = _dictionary().get(char, "")
+    return tuple(dict.fromkeys(_toneless(reading) for reading in found.split(",") if reading))
+
+
+def key(text: str) -> str:
+    """The sound of ``text``: each Chinese character becomes its most common toneless reading and a
+    space (so that 西安 ``xi an `` is not 先 ``xian ``); everything else stays.
+    """
+    return text.translate(_toneless_table())
+
+
+def tonal_key(text: str) -> str:
+    """As :func:`key`, with the tone as a digit 1 to 4 after the syllable; none for the neutral tone."""
+    return text.translate(_tonal_table())
+
+
+def slug(text: str) -> str:
+    """An ASCII id for ``text``, always the same: toneless readings joined without separators, Latin letters and digits
+    kept in lower case, other letters as ``u`` and their hexadecimal code point, everything else left out.
+    """
+    parts = (_piece(c) for c in unicodedata.normalize("NFKC", text))
+    return "".join(parts)
+
+
+def _piece(c: str) -> str:
+    if c.isascii():
+        return c.lower() if c.isalnum() else ""
+    known = readings(c)
+    if known:
+        return known[0]
+    return f"u{ord(c):x}" if c.isalpha() else ""
+
+
+def _toneless(reading: str) -> str:
+    letters = unicodedata.normalize("NFD", reading).replace(f"u{_DIAERESIS}", "v")
+    return "".join(c for c in letters if c.isascii())
+
+
+def _tonal(reading: str) -> str:
+    tone = "".join(_TONES.get(c, "") for c in unicodedata.normalize("NFD", reading))
+    return _toneless(reading) + tone
+
+
+@cache
+def _dictionary() -> dict[str, str]:
+    """Every character with its readings, separated by commas."""
+    spec = find_spec("pypinyin")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(
+            "pypinyin is not installed: install Zhengming with its dependencies"
+        )
+    found = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_text("utf-8"))
+    return {chr(int(code)): value for code, value in found.items()}
+
+
+@cache
+def _toneless_table() -> dict[int, str]:
+    syllables = _first_readings()
+    toneless = {reading: f"{_toneless(reading)} " for reading in set(syllables.values())}
+    return {code: toneless[reading] for code, reading in syllables.items()}
+
+
+@cache
+def _tonal_table() -> dict[int, str]:
+    syllables = _first_readings()
+    tonal = {reading: f"{_tonal(reading)} " for reading in set(syllables.values())}
+    return {code: tonal[reading] for code, reading in syllables.items()}
+
+
+def _first_readings() -> dict[int, str]:
+    return {ord(c): value.partition(",")[0] for c, value in _dictionary().items()}
