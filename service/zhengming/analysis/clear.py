@@ -184,11 +184,13 @@ class Clearer:
             return None
         if hit.start in boundaries and hit.end in boundaries:
             return None
+        text = reading.folded.text
         for token in reading.tokens:
-            inside_start = token.start < hit.start < token.end
-            inside_end = token.start < hit.end < token.end
-            if (inside_start or inside_end) and not (token.start >= hit.start and token.end <= hit.end):
-                return Clearance.ACROSS_WORDS, token.text
+            before = text[token.start : hit.start] if token.start < hit.start < token.end else ""
+            after = text[hit.end : token.end] if token.start < hit.end < token.end else ""
+            for rest in (before, after):
+                if rest and not self._parser.is_word(rest):
+                    return Clearance.ACROSS_WORDS, token.text
         return None
 
     def _goods_or_address(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:

@@ -62,6 +62,12 @@ class Parser:
             return None
         return head
 
+    def is_word(self, text: str) -> bool:
+        """Whether the text is an industry word, a head noun or a place: a word boundary lies before and after it."""
+        return len(text) > 1 and (
+            text in self._industries.words or text in self._heads.words or text in self._places.words
+        )
+
     def place_at(self, text: str, start: int) -> tuple[str, Place] | None:
         """The longest place name that begins at ``start``, or ``None``."""
         word = self._places.at(text, start)

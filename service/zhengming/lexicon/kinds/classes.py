@@ -7,8 +7,47 @@ from zhengming.model.term import TermClass
 from zhengming.model.verdict import Severity
 
 CODES = frozenset(
-    "11 12 13 19 21 29 31 32 33 34 35 39 41 49 51 52 53 54 55 59 61 62 69 71 72 79 81 89 91 92 93 99 "
-    "A1 A9 N1 N2 N3 N9 Y1".split()
+    [
+        "11",
+        "12",
+        "13",
+        "19",
+        "21",
+        "29",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "39",
+        "41",
+        "49",
+        "51",
+        "52",
+        "53",
+        "54",
+        "55",
+        "59",
+        "61",
+        "62",
+        "69",
+        "71",
+        "72",
+        "79",
+        "81",
+        "89",
+        "91",
+        "92",
+        "93",
+        "99",
+        "A1",
+        "A9",
+        "N1",
+        "N2",
+        "N3",
+        "N9",
+        "Y1",
+    ]
 )
 """Kinds of USCC: registering department and kind of body (GB 32100-2015)."""
 SEVERITIES = frozenset(s.name.lower() for s in Severity)

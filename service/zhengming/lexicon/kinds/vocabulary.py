@@ -5,9 +5,31 @@ from __future__ import annotations
 from zhengming.lexicon.kind import Column, LexiconKind, common
 
 ROLES = frozenset(
-    "address-cue branch contact-cue division-suffix ethnic-group generic-division given-name goods-context "
-    "name-modifier national-lead numeral official-cue ordinal organ-unit owner-unit place-suffix surname "
-    "top-level-domain troop-code troop-service troop-unit troop-unit-general troop-unit-short".split()
+    [
+        "address-cue",
+        "branch",
+        "contact-cue",
+        "division-suffix",
+        "ethnic-group",
+        "generic-division",
+        "given-name",
+        "goods-context",
+        "name-modifier",
+        "national-lead",
+        "numeral",
+        "official-cue",
+        "ordinal",
+        "organ-unit",
+        "owner-unit",
+        "place-suffix",
+        "surname",
+        "top-level-domain",
+        "troop-code",
+        "troop-service",
+        "troop-unit",
+        "troop-unit-general",
+        "troop-unit-short",
+    ]
 )
 """The roles that have a meaning."""
 
