@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import product
 from pathlib import Path
 
 from zhengming.analysis.analyzer import Analyzer
@@ -12,15 +13,16 @@ from zhengming.errors import MalformedText
 from zhengming.lexicon.snapshot import Snapshot, load
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
-from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName
+from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
 from zhengming.model.verdict import Cleared, Finding, RulePage, Severity, Verdict, decide
 from zhengming.rules import evidence
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.rulebook import RULES
 from zhengming.text.fold import Folder
 from zhengming.text.segment import Engine
 
 _TEXT = "organization_name.text"
+_TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM)
 
 
 class Checker:
@@ -35,7 +37,10 @@ class Checker:
     def __init__(self, snapshot: Snapshot, rules: Sequence[Rule] = RULES, *, engine: Engine = "rjieba") -> None:
         self.snapshot = snapshot
         self._rules = tuple(rules)
-        self._unconditional = tuple(rule for rule in self._rules if not rule.by_class)
+        self._triggered = {
+            seen: tuple(r for r in self._rules if any(s and r.trigger is t for s, t in zip(seen, _TRIGGERS, strict=True)))
+            for seen in product((False, True), repeat=len(_TRIGGERS))
+        }
         self.rules = tuple(self._page(rule) for rule in self._rules)
         self.revision = snapshot.revision
         self.release = release()
@@ -77,14 +82,20 @@ class Checker:
         return analysis, verdict
 
     def _concerned(self, analysis: Analysis) -> Sequence[Rule]:
-        """The rules that may object: all but those whose classes were neither hit nor claimed."""
-        body = analysis.claim.body
+        """The rules whose trigger was seen, in the order of the rulebook."""
+        proposal, body = analysis.proposal, analysis.claim.body
+        seen = (
+            bool(analysis.neighbours),
+            bool(analysis.identity.code or proposal.claimed_kind),
+            proposal.surface is not Surface.DISPLAY or not proposal.text.isalpha(),
+        )
         if not analysis.hits and (body is None or not body.rule):
-            return self._unconditional
-        touched = {hit.term.term_class.rule for hit in analysis.hits}
+            return self._triggered[seen]
+        classes = {hit.term.term_class.rule for hit in analysis.hits}
         if body is not None:
-            touched.add(body.rule)
-        return [rule for rule in self._rules if not rule.by_class or rule.id in touched]
+            classes.add(body.rule)
+        others = self._triggered[seen]
+        return [rule for rule in self._rules if rule.id in classes or rule in others]
 
     def _page(self, rule: Rule) -> RulePage:
         title, title_en = self.snapshot.messages[f"{rule.id}.title"]

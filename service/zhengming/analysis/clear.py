@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.parse import Parser
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import ClearedHit, Clearance, Hit, NameParts, Part, Token
@@ -60,8 +61,8 @@ class Clearer:
         self._surnames = snapshot.words("surname")
         self._given_names = snapshot.words("given-name")
         self._place_suffixes = snapshot.words("place-suffix")
-        self._address_cues = _longest_first(snapshot.words("address-cue"))
-        self._goods = _longest_first(snapshot.words("goods-context"))
+        self._address_cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
+        self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
         self._places = snapshot.places
         self._abroad = frozenset({"foreign-state"})
         self._marks = frozenset({"business", "state-enterprise"})
@@ -197,14 +198,11 @@ class Clearer:
         branch = reading.parts.branch
         if branch and hit.term.term_class.id in self._marks and branch.start <= hit.start and hit.end <= branch.end:
             return Clearance.ADDRESS, branch.text
-        rest = reading.folded.text[hit.end :]
-        for cue in self._address_cues:
-            if rest.startswith(cue):
-                return Clearance.ADDRESS, cue
-        if hit.term.term_class.id in self._abroad:
-            for word in self._goods:
-                if rest.startswith(word):
-                    return Clearance.CONTEXT, word
+        text = reading.folded.text
+        if cue := self._address_cues.at(text, hit.end):
+            return Clearance.ADDRESS, cue
+        if hit.term.term_class.id in self._abroad and (goods := self._goods.at(text, hit.end)):
+            return Clearance.CONTEXT, goods
         return None
 
 
@@ -212,7 +210,3 @@ def _cut_by(phrase: tuple[int, int], kept: Sequence[Hit]) -> bool:
     """Whether a longer hit that counts lies across the phrase: there is no 中国人 in 中国人寿."""
     start, end = phrase
     return any(k.start < end and start < k.end and not (start <= k.start and k.end <= end) for k in kept)
-
-
-def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=len, reverse=True))

@@ -34,19 +34,21 @@ class Beginnings(Generic[_V]):
     """Finds the longest word of a fixed set that begins at a position.
 
     Args:
-        words: word → what it stands for; words have two characters or more.
+        words: word → what it stands for.
+        key: how many characters of a word it is filed under; no word is shorter.
     """
 
-    def __init__(self, words: Mapping[str, _V]) -> None:
+    def __init__(self, words: Mapping[str, _V], *, key: int = 2) -> None:
         self.words = dict(words)
+        self._key = key
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[:2], set()).add(len(word))
+            lengths.setdefault(word[:key], set()).add(len(word))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at ``start``, or empty."""
-        for length in self._lengths.get(text[start : start + 2], ()):
+        for length in self._lengths.get(text[start : start + self._key], ()):
             if (word := text[start : start + length]) in self.words:
                 return word
         return ""

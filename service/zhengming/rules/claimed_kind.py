@@ -9,7 +9,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import ENTERPRISE_CODES, Standing, of_body
 
 
@@ -25,6 +25,7 @@ class ClaimedKind(Rule):
     id = "claimed-kind"
     clauses = ("wecom-aup-organization-name", "wecom-aup-organization-name-c", "gb32100")
     severities = (Severity.REVIEW, Severity.REJECT)
+    trigger = Trigger.STATEMENT
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding for the code, one for the stated kind."""

@@ -10,7 +10,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 
 _CLASS = "contact-detail"
 _SCHEME = re.compile(r"https?://\S+|www\.[a-z0-9-]+\.\S+", re.ASCII | re.IGNORECASE)
@@ -29,12 +29,11 @@ class ContactDetails(Rule):
     id = "contact-details"
     clauses = ("wecom-aup-organization-name-c", "uai")
     severities = (Severity.REVIEW,)
+    trigger = Trigger.FORM
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each contact detail."""
         text = analysis.proposal.text
-        if text.isalpha():
-            return
         term_class = snapshot.classes[_CLASS]
         for start, end in self._places(text, snapshot):
             found = Evidence(Span(start, end), text[start:end], observation=term_class.title_en)

@@ -9,7 +9,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 
 
 class IdentityCode(Rule):
@@ -23,6 +23,7 @@ class IdentityCode(Rule):
     id = "identity-code"
     clauses = ("wecom-aup-admin-e", "gb32100")
     severities = (Severity.ADVICE, Severity.REVIEW)
+    trigger = Trigger.STATEMENT
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding."""

@@ -10,7 +10,7 @@ from zhengming.model.term import Business
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized, granted
 
 _CLASS = "business"
@@ -32,6 +32,7 @@ class KnownBusiness(Rule):
     id = "known-business"
     clauses = ("wecom-aup-organization-name-f", "gd734-15", "xtxj", "ss82")
     severities = (Severity.ADVICE, Severity.REVIEW)
+    trigger = Trigger.NEIGHBOUR
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each known business met."""

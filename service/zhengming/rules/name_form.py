@@ -10,7 +10,7 @@ from zhengming.model.proposal import Surface
 from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 
 LONGEST_SHORT_NAME = 20
 """Characters of a WeCom short name."""
@@ -26,11 +26,10 @@ class NameForm(Rule):
     id = "name-form"
     clauses = ("wecom-aup-organization-name", "gd734-6", "gd734-8")
     severities = (Severity.ADVICE, Severity.REVIEW)
+    trigger = Trigger.FORM
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding each for characters, length and 字号."""
-        if analysis.proposal.surface is Surface.DISPLAY and analysis.proposal.text.isalpha():
-            return
         for message, severity, seen in self._objections(analysis):
             yield finding(
                 snapshot,

@@ -9,7 +9,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import ENTERPRISE_CODES, authorized, claims_enterprise, granted
 
 
@@ -25,7 +25,7 @@ class NationalLead(Rule):
     id = "national-lead"
     clauses = ("wecom-aup-organization-name-c", "gd734-12")
     severities = (Severity.REVIEW, Severity.REJECT)
-    by_class = True
+    trigger = Trigger.CLASS
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding, on the leading word."""

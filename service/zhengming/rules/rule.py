@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from enum import Enum, auto
 from typing import ClassVar
 
 from zhengming.lexicon.snapshot import Snapshot
@@ -12,19 +13,31 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 
 
+class Trigger(Enum):
+    """What must have been seen before a rule can object at all; nobody asks it otherwise."""
+
+    CLASS = auto()
+    """a class that names the rule was hit or claimed"""
+    NEIGHBOUR = auto()
+    """a known business stands near"""
+    STATEMENT = auto()
+    """the applicant gave a code or stated a kind of body"""
+    FORM = auto()
+    """the text is more than letters, or its surface has rules of form"""
+
+
 class Rule(ABC):
     """One objection that policy or law knows.
 
     A rule is a class with an ``id`` (stable for ever), the clauses it stands on, the severities it may
-    assign, and a docstring, which is its public documentation. What it says to the applicant and its
+    assign, what triggers it, and a docstring, which is its public documentation. What it says to the applicant and its
     title stand in the ``messages`` lexicon under its id.
     """
 
     id: ClassVar[str]
     clauses: ClassVar[tuple[str, ...]]
     severities: ClassVar[tuple[Severity, ...]]
-    by_class: ClassVar[bool] = False
-    """Whether the rule objects only where a class that names it was hit or claimed."""
+    trigger: ClassVar[Trigger]
 
     @classmethod
     def description(cls) -> str:

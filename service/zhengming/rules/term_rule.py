@@ -9,7 +9,7 @@ from zhengming.model.analysis import Analysis, Hit
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import Standing, authorized, claims_enterprise, granted, of_body
 
 
@@ -20,7 +20,7 @@ class TermRule(Rule):
     passed where a registry has granted it.
     """
 
-    by_class = True
+    trigger = Trigger.CLASS
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each hit, one for a claim without a hit."""
