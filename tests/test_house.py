@@ -63,7 +63,11 @@ def floor_of(module: str) -> str:
 
 
 def test_every_part_of_the_package_has_a_floor() -> None:
-    parts = {p.stem if p.suffix == ".py" else p.name for p in PACKAGE.iterdir() if not p.name.startswith(("_", "py."))}
+    parts = {
+        p.stem if p.suffix == ".py" else p.name
+        for p in PACKAGE.iterdir()
+        if not p.name.startswith(("_", "py."))
+    }
     assert parts - {"lexicons"} <= set(RANK)
 
 
@@ -72,7 +76,9 @@ def test_imports_run_downwards(path: Path) -> None:
     own = floor_of(name_of(path))
     if not own:
         return
-    above = {m for m, _ in imports_of(path) if floor_of(m) in RANK and RANK[floor_of(m)] < RANK[own]}
+    above = {
+        m for m, _ in imports_of(path) if floor_of(m) in RANK and RANK[floor_of(m)] < RANK[own]
+    }
     assert not above
 
 
@@ -85,7 +91,11 @@ def test_nothing_is_imported_relatively(path: Path) -> None:
 def test_protobuf_and_grpc_stop_at_the_edge(path: Path) -> None:
     if floor_of(name_of(path)) in PROTOBUF_ALLOWED:
         return
-    assert not [m for m, _ in imports_of(path) if m.split(".")[0] in {"grpc", "google"} or m.startswith("zhengming.v1")]
+    assert not [
+        m
+        for m, _ in imports_of(path)
+        if m.split(".")[0] in {"grpc", "google"} or m.startswith("zhengming.v1")
+    ]
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
@@ -109,7 +119,8 @@ def test_only_settings_reads_the_environment() -> None:
     readers = [
         name_of(p)
         for p in modules()
-        if re.search(r"\bos\.(environ|getenv)\b", p.read_text(encoding="utf-8")) and name_of(p) != "zhengming.settings"
+        if re.search(r"\bos\.(environ|getenv)\b", p.read_text(encoding="utf-8"))
+        and name_of(p) != "zhengming.settings"
     ]
     assert not readers
 
@@ -137,7 +148,10 @@ def test_no_chinese_word_stands_in_the_code(path: Path) -> None:
 
 
 def test_the_public_surface_is_exactly_what_is_exported() -> None:
-    assert sorted(zhengming.__all__) == (GOLDEN / "public_surface.txt").read_text(encoding="utf-8").split()
+    assert (
+        sorted(zhengming.__all__)
+        == (GOLDEN / "public_surface.txt").read_text(encoding="utf-8").split()
+    )
 
 
 def test_the_rules_in_force_are_the_golden_list() -> None:
@@ -164,7 +178,9 @@ def test_no_committed_text_names_the_workplace() -> None:
     words = ("../" + "shared", "/work/" + "main", "pypi" + ".org", "registry." + "npmjs")
     for path in sorted(ROOT.rglob("*")):
         relative = path.relative_to(ROOT)
-        if path.is_dir() or relative.parts[0].startswith((".git", ".venv", ".tools", ".build", "dist", ".mypy", ".ruff", ".pytest", ".hypo")):
+        if path.is_dir() or relative.parts[0].startswith(
+            (".git", ".venv", ".tools", ".build", "dist", ".mypy", ".ruff", ".pytest", ".hypo")
+        ):
             continue
         if path.suffix in {".pyc", ".binpb"}:
             continue

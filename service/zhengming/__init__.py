@@ -9,7 +9,14 @@
 
 from zhengming.checker import Checker, load_checker
 from zhengming.errors import ZhengmingError
-from zhengming.model.applicant import Applicant, Authorization, AuthorizationKind, Person, PersonRole, Verification
+from zhengming.model.applicant import (
+    Applicant,
+    Authorization,
+    AuthorizationKind,
+    Person,
+    PersonRole,
+    Verification,
+)
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision, Evidence, Finding, Severity, Verdict
 

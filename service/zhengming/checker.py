@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from itertools import product
+from itertools import compress, product
 from pathlib import Path
 
 from zhengming.analysis.analyzer import Analyzer
@@ -34,11 +34,13 @@ class Checker:
         engine: the tokenizer, ``rjieba`` or ``jieba``.
     """
 
-    def __init__(self, snapshot: Snapshot, rules: Sequence[Rule] = RULES, *, engine: Engine = "rjieba") -> None:
+    def __init__(
+        self, snapshot: Snapshot, rules: Sequence[Rule] = RULES, *, engine: Engine = "rjieba"
+    ) -> None:
         self.snapshot = snapshot
         self._rules = tuple(rules)
         self._triggered = {
-            seen: tuple(r for r in self._rules if any(s and r.trigger is t for s, t in zip(seen, _TRIGGERS, strict=True)))
+            seen: tuple(r for r in self._rules if r.trigger in compress(_TRIGGERS, seen))
             for seen in product((False, True), repeat=len(_TRIGGERS))
         }
         self.rules = tuple(self._page(rule) for rule in self._rules)
@@ -47,7 +49,12 @@ class Checker:
         self._analyzer = Analyzer(snapshot, engine)
 
     def check(
-        self, proposal: OrganizationName, applicant: Applicant = NOBODY, *, as_of: datetime, explain: bool = False
+        self,
+        proposal: OrganizationName,
+        applicant: Applicant = NOBODY,
+        *,
+        as_of: datetime,
+        explain: bool = False,
     ) -> Verdict:
         """The verdict on one proposal.
 
@@ -63,12 +70,19 @@ class Checker:
         return self.examine(proposal, applicant, as_of=as_of, explain=explain)[1]
 
     def examine(
-        self, proposal: OrganizationName, applicant: Applicant = NOBODY, *, as_of: datetime, explain: bool = True
+        self,
+        proposal: OrganizationName,
+        applicant: Applicant = NOBODY,
+        *,
+        as_of: datetime,
+        explain: bool = True,
     ) -> tuple[Analysis, Verdict]:
         """The verdict, and everything that was seen on the way; arguments and errors as in :meth:`check`."""
         refuse_unreadable(proposal.text, self.snapshot.folder)
         analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=explain)
-        findings = [f for rule in self._concerned(analysis) for f in rule.judge(analysis, self.snapshot)]
+        findings = [
+            f for rule in self._concerned(analysis) for f in rule.judge(analysis, self.snapshot)
+        ]
         if len(findings) > 1:
             findings.sort(key=_gravest_first)
         verdict = Verdict(
@@ -87,7 +101,7 @@ class Checker:
         seen = (
             bool(analysis.neighbours),
             bool(analysis.identity.code or proposal.claimed_kind),
-            proposal.surface is not Surface.DISPLAY or not proposal.text.isalpha(),
+            proposal.surface is not Surface.DISPLAY or not _plain(proposal.text),
         )
         if not analysis.hits and (body is None or not body.rule):
             return self._triggered[seen]
@@ -110,7 +124,8 @@ class Checker:
 
     def _cleared(self, analysis: Analysis) -> tuple[Cleared, ...]:
         return tuple(
-            Cleared(evidence.of_hit(analysis, c.hit), c.reason.value, c.because) for c in analysis.cleared
+            Cleared(evidence.of_hit(analysis, c.hit), c.reason.value, c.because)
+            for c in analysis.cleared
         )
 
 
@@ -134,12 +149,21 @@ def refuse_unreadable(text: str, folder: Folder) -> None:
     if text.isalnum():
         return
     if not folder.has_letters(text):
-        raise MalformedText(_TEXT, "only separators or invisible characters", "a name with letters, digits or emoji")
+        raise MalformedText(
+            _TEXT, "only separators or invisible characters", "a name with letters, digits or emoji"
+        )
     marks = folder.stacked_marks(text)
     if marks > MAX_STACKED_MARKS:
         raise MalformedText(
-            _TEXT, f"{marks} combining marks on one character", f"at most {MAX_STACKED_MARKS} on one character"
+            _TEXT,
+            f"{marks} combining marks on one character",
+            f"at most {MAX_STACKED_MARKS} on one character",
         )
+
+
+def _plain(text: str) -> bool:
+    """Whether a text is Chinese letters only: those take three bytes each, Latin ones fewer."""
+    return text.isalpha() and len(text.encode()) == 3 * len(text)
 
 
 def release() -> str:

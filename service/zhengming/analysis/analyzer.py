@@ -43,7 +43,12 @@ class Analyzer:
         self._matcher = Matcher(snapshot)
 
     def analyze(
-        self, proposal: OrganizationName, applicant: Applicant, as_of: datetime, *, whole: bool = False
+        self,
+        proposal: OrganizationName,
+        applicant: Applicant,
+        as_of: datetime,
+        *,
+        whole: bool = False,
     ) -> Analysis:
         """Everything that the rules need to see in one proposal.
 
@@ -56,9 +61,11 @@ class Analyzer:
         folded = self._folder.fold(proposal.text)
         text = folded.text
         hits = self._scanner.scan(folded) + self._designations.find(text)
-        parts = self._parser.parse(folded)
+        parts = self._parser.parse(folded, hits)
         tokens = self._segmenter.segment(text) if hits or whole else ()
-        kept, cleared = self._clearer.clear(hits, Reading(folded, tokens, parts)) if hits else ((), ())
+        kept, cleared = (
+            self._clearer.clear(hits, Reading(folded, tokens, parts)) if hits else ((), ())
+        )
         return Analysis(
             proposal=proposal,
             applicant=applicant,
@@ -79,4 +86,8 @@ def added_words(snapshot: Snapshot) -> list[tuple[str, int]]:
     """The words the tokenizer must know: places, head nouns, industry words, longer terms."""
     words = {w for source in (snapshot.places, snapshot.heads, snapshot.industries) for w in source}
     words |= snapshot.phrases | {t.text for t in snapshot.terms}
-    return [(w, _WORD_FREQUENCY) for w in sorted(words) if len(w) >= _SHORTEST_ADDED_WORD and not w.isascii()]
+    return [
+        (w, _WORD_FREQUENCY)
+        for w in sorted(words)
+        if len(w) >= _SHORTEST_ADDED_WORD and not w.isascii()
+    ]

@@ -66,7 +66,7 @@ class ClaimReader:
         """A body that ends the name, or of which a unit ends it (公安局朝阳分局)."""
         ends_with_unit = any(text.endswith(unit) for unit in self._units)
         for hit in reversed(hits):
-            if not hit.term.term_class.codes or hit.term.mode is Mode.ANYWHERE and hit.end != end:
+            if not hit.term.term_class.codes or (hit.term.mode is Mode.ANYWHERE and hit.end != end):
                 continue
             if hit.end == end or (ends_with_unit and hit.term.mode is Mode.WORD):
                 return hit

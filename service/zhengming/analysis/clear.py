@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.parse import Parser
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import ClearedHit, Clearance, Hit, NameParts, Part, Token
+from zhengming.model.analysis import Clearance, ClearedHit, Hit, NameParts, Part, Token
 from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.term import Mode
 from zhengming.text.phrases import PhraseScanner
@@ -67,7 +67,9 @@ class Clearer:
         self._abroad = frozenset({"foreign-state"})
         self._marks = frozenset({"business", "state-enterprise"})
 
-    def clear(self, hits: Sequence[Hit], reading: Reading) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
+    def clear(
+        self, hits: Sequence[Hit], reading: Reading
+    ) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
         """The hits that mean what they seem, and those that do not, with the reason.
 
         Args:
@@ -102,7 +104,11 @@ class Clearer:
         for other in kept:
             if hit.term.mode is Mode.LEADING and other.term.term_class.id in self._marks:
                 continue  # a business may be known or not: 中国 in front of its name still says what it says
-            if other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start:
+            if (
+                other.start <= hit.start
+                and hit.end <= other.end
+                and other.end - other.start > hit.end - hit.start
+            ):
                 return Clearance.LONGER_WORD, other.term.canonical
         return None
 
@@ -156,10 +162,18 @@ class Clearer:
         """A division that holds the hit (公安县), or the hit with what makes it a place (八一路)."""
         text = reading.folded.text
         for division in reading.parts.divisions:
-            if division.start <= hit.start and hit.end <= division.end and self._is_full_place(division.text):
+            if (
+                division.start <= hit.start
+                and hit.end <= division.end
+                and self._is_full_place(division.text)
+            ):
                 return Clearance.PLACE, division.text
         for token in reading.tokens:
-            if token.start <= hit.start and hit.end < token.end and text[hit.end : token.end] in self._place_suffixes:
+            if (
+                token.start <= hit.start
+                and hit.end < token.end
+                and text[hit.end : token.end] in self._place_suffixes
+            ):
                 return Clearance.PLACE, token.text
             if token.start == hit.end and token.text in self._place_suffixes:
                 return Clearance.PLACE, text[hit.start : token.end]
@@ -179,7 +193,10 @@ class Clearer:
         """A hit that begins or ends inside a word of its surroundings: 上海|军浦 holds no 海军."""
         certain = hit.end - hit.start >= _LONG
         for part in () if certain else (*reading.parts.divisions, *reading.parts.industries):
-            if part.start < hit.start < part.end < hit.end or hit.start < part.start < hit.end < part.end:
+            if (
+                part.start < hit.start < part.end < hit.end
+                or hit.start < part.start < hit.end < part.end
+            ):
                 return Clearance.ACROSS_WORDS, part.text
         if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
             return None
@@ -196,7 +213,12 @@ class Clearer:
 
     def _goods_or_address(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
         branch = reading.parts.branch
-        if branch and hit.term.term_class.id in self._marks and branch.start <= hit.start and hit.end <= branch.end:
+        if (
+            branch
+            and hit.term.term_class.id in self._marks
+            and branch.start <= hit.start
+            and hit.end <= branch.end
+        ):
             return Clearance.ADDRESS, branch.text
         text = reading.folded.text
         if cue := self._address_cues.at(text, hit.end):
@@ -209,4 +231,6 @@ class Clearer:
 def _cut_by(phrase: tuple[int, int], kept: Sequence[Hit]) -> bool:
     """Whether a longer hit that counts lies across the phrase: there is no 中国人 in 中国人寿."""
     start, end = phrase
-    return any(k.start < end and start < k.end and not (start <= k.start and k.end <= end) for k in kept)
+    return any(
+        k.start < end and start < k.end and not (start <= k.start and k.end <= end) for k in kept
+    )

@@ -20,7 +20,9 @@ class Endings(Generic[_V]):
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[-1], set()).add(len(word))
-        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+        self._lengths = {
+            last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()
+        }
 
     def at(self, text: str, end: int) -> str:
         """The longest word that ends at ``end``, or empty."""
@@ -44,7 +46,9 @@ class Beginnings(Generic[_V]):
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:key], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._lengths = {
+            first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
+        }
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at ``start``, or empty."""

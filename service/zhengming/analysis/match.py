@@ -44,7 +44,11 @@ class Matcher:
         if not hits and not alike:
             return ()
         held = self._held(parts, hits)
-        return (*held, *self._same_sound(parts, trade_name, alike)) if trade_name and alike else tuple(held)
+        return (
+            (*held, *self._same_sound(parts, trade_name, alike))
+            if trade_name and alike
+            else tuple(held)
+        )
 
     def _held(self, parts: NameParts, hits: Sequence[Hit]) -> Iterator[Neighbour]:
         trade = parts.trade_name
@@ -64,7 +68,9 @@ class Matcher:
                 trade=self._agreement(parts, business),
             )
 
-    def _same_sound(self, parts: NameParts, trade_name: Part, alike: Sequence[str]) -> Iterator[Neighbour]:
+    def _same_sound(
+        self, parts: NameParts, trade_name: Part, alike: Sequence[str]
+    ) -> Iterator[Neighbour]:
         if trade_name.text in self._businesses:
             return
         for business in dict.fromkeys(self._businesses[spelling] for spelling in alike):

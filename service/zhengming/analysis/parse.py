@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.lexicon.gazetteer import Place
 from zhengming.lexicon.snapshot import Head, Snapshot
-from zhengming.model.analysis import NameParts, Part
+from zhengming.model.analysis import Hit, NameParts, Part
 from zhengming.model.folded import FoldedText
 
 COMPANY = "company"
@@ -31,17 +31,21 @@ class Parser:
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
         self._heads = Endings(snapshot.heads)
-        self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.codes & FIRM_CODES and len(w) > 1})
+        self._parents = Endings(
+            {w: h for w, h in snapshot.heads.items() if h.body.codes & FIRM_CODES and len(w) > 1}
+        )
         self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
         self._industries = Endings(snapshot.industries)
         self._branches = Endings(dict.fromkeys(snapshot.words("branch"), True))
         self._leads = Beginnings(dict.fromkeys(snapshot.words("national-lead"), True))
 
-    def parse(self, folded: FoldedText) -> NameParts:
+    def parse(self, folded: FoldedText, hits: Sequence[Hit] = ()) -> NameParts:
         """The parts of a name.
 
         Args:
             folded: the name; brackets tell where a division or a branch stands apart.
+            hits: what the scanner found: the short form of a place is none where a longer term begins
+                (北京市|公安|局).
 
         Returns:
             The parts, in folded positions; parts the name lacks are empty.
@@ -49,8 +53,8 @@ class Parser:
         if not folded.text:
             return _NOTHING
         if not folded.brackets:
-            return self._parse(_Flat(folded.text), [], None)
-        return self._parse_bracketed(folded)
+            return self._parse(_Flat(folded.text), [], None, hits)
+        return self._parse_bracketed(folded, hits)
 
     def head_at(self, text: str, end: int) -> Head | None:
         """The longest head noun that ends at ``end``, or ``None``."""
@@ -65,7 +69,9 @@ class Parser:
     def is_word(self, text: str) -> bool:
         """Whether the text is an industry word, a head noun or a place: a word boundary lies before and after it."""
         return len(text) > 1 and (
-            text in self._industries.words or text in self._heads.words or text in self._places.words
+            text in self._industries.words
+            or text in self._heads.words
+            or text in self._places.words
         )
 
     def place_at(self, text: str, start: int) -> tuple[str, Place] | None:
@@ -73,7 +79,7 @@ class Parser:
         word = self._places.at(text, start)
         return (word, self._places.words[word]) if word else None
 
-    def _parse_bracketed(self, folded: FoldedText) -> NameParts:
+    def _parse_bracketed(self, folded: FoldedText, hits: Sequence[Hit]) -> NameParts:
         """Bracketed places and branches are read apart, the rest as if the brackets were not there."""
         text = folded.text
         inside: set[int] = set()
@@ -87,14 +93,19 @@ class Parser:
                 divisions.append(Part(content, bracket.start, bracket.end, place.code))
             elif content in self._heads.words and content not in self._branches.words:
                 continue  # a form of its own: 研究所（有限公司）
-            elif (at_end and self._heads.at(text, bracket.end)) or self._branches.at(content, len(content)):
+            elif (at_end and self._heads.at(text, bracket.end)) or self._branches.at(
+                content, len(content)
+            ):
                 branch = Part(content, bracket.start, bracket.end)
             elif content not in self._leads.words:
                 continue
             inside.update(range(bracket.start, bracket.end))
-        return self._parse(_Cut(text, [i for i in range(len(text)) if i not in inside]), divisions, branch)
+        outside = [i for i in range(len(text)) if i not in inside]
+        return self._parse(_Cut(text, outside), divisions, branch, hits)
 
-    def _parse(self, flat: _Flat, divisions: list[Part], branch: Part | None) -> NameParts:
+    def _parse(
+        self, flat: _Flat, divisions: list[Part], branch: Part | None, hits: Sequence[Hit]
+    ) -> NameParts:
         text = flat.text
         end = len(text)
         if not end:
@@ -109,10 +120,12 @@ class Parser:
             form = flat.part(end - len(head.text), end, head.body.id)
             end -= len(head.text)
         industries: list[tuple[int, int]] = []
-        while end and len(industries) < _MOST_INDUSTRIES and (word := self._industries.at(text, end)):
+        while (
+            end and len(industries) < _MOST_INDUSTRIES and (word := self._industries.at(text, end))
+        ):
             industries.insert(0, (end - len(word), end))
             end -= len(word)
-        start, leading, places = self._read_front(text, end)
+        start, leading, places = self._read_front(flat, end, hits)
         if end - start < _SHORTEST_TRADE_NAME:
             start, end = _give_back(start, end, places, industries)
         divisions = [flat.part(s, e, p.code) for s, e, p in places] + divisions
@@ -126,15 +139,21 @@ class Parser:
             leading=flat.part(0, leading) if leading else None,
         )
 
-    def _read_front(self, text: str, end: int) -> tuple[int, int, list[tuple[int, int, Place]]]:
+    def _read_front(
+        self, flat: _Flat, end: int, hits: Sequence[Hit]
+    ) -> tuple[int, int, list[tuple[int, int, Place]]]:
         """Where the 字号 may begin, where the leading word ends, and the places between."""
+        text = flat.text
         word = self._leads.at(text, 0)
         start = leading = len(word) if len(word) <= end else 0
         places: list[tuple[int, int, Place]] = []
         while len(places) < _MOST_DIVISIONS and (word := self._places.at(text, start)):
-            if start + len(word) > end:
+            place = self._places.words[word]
+            if start + len(word) > end or (
+                hits and not place.full and _begins_longer(hits, flat.place(start), len(word))
+            ):
                 break
-            places.append((start, start + len(word), self._places.words[word]))
+            places.append((start, start + len(word), place))
             start += len(word)
         return start, leading, places
 
@@ -166,6 +185,9 @@ class _Flat:
     def part(self, start: int, end: int, value: str = "") -> Part:
         return Part(self.text[start:end], start, end, value)
 
+    def place(self, position: int) -> int:
+        return position
+
 
 class _Cut(_Flat):
     """A text out of which bracketed stretches were cut; ``at`` leads back to the folded name."""
@@ -178,6 +200,14 @@ class _Cut(_Flat):
 
     def part(self, start: int, end: int, value: str = "") -> Part:
         return Part(self.text[start:end], self.at[start], self.at[end - 1] + 1, value)
+
+    def place(self, position: int) -> int:
+        return self.at[position]
+
+
+def _begins_longer(hits: Sequence[Hit], start: int, size: int) -> bool:
+    """Whether a term longer than ``size`` begins at ``start``."""
+    return any(hit.start == start and hit.end - start > size for hit in hits)
 
 
 def _give_back(

@@ -17,13 +17,15 @@ from zhengming.text.fold import Folder
 
 LEXICON = "countries"
 _LOCALES = ("zh_Hans", "zh_Hant_HK", "zh_Hant_TW")
-_CHINA = frozenset({"CN", "HK", "MO", "TW"})
-"""The law on foreign names is not about these."""
+_NOT_FOREIGN = frozenset({"CN", "HK", "MO", "TW", "AQ"})
+"""China, and Antarctica, which is no state: the law on foreign names is not about these."""
 _LATIN_SHORTEST = 12
 """Short Latin country names are given names and brands as well (Chad, Jordan); full ones are not."""
 
 
-def terms(folder: Folder, term_class: TermClass, exceptions: Mapping[str, tuple[str, ...]]) -> Iterator[Term]:
+def terms(
+    folder: Folder, term_class: TermClass, exceptions: Mapping[str, tuple[str, ...]]
+) -> Iterator[Term]:
     """One term for each spelling of each country.
 
     Args:
@@ -54,7 +56,7 @@ def _countries() -> Iterator[tuple[str, str, list[str]]]:
     names = [Locale.parse(locale).territories for locale in _LOCALES]
     for country in sorted(pycountry.countries, key=lambda c: str(c.alpha_2)):
         code = str(country.alpha_2)
-        if code in _CHINA:
+        if code in _NOT_FOREIGN:
             continue
         spellings = [territories[code] for territories in names if code in territories]
         official = str(getattr(country, "official_name", ""))

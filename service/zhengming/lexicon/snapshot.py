@@ -113,7 +113,9 @@ def read_folder(folder: Path) -> tuple[list[LexiconFile], list[Problem]]:
     """Read all lexicons of a folder, in the order of their names."""
     paths = sorted(folder.glob("*.tsv"))
     if not paths:
-        return [], [Problem(str(folder), 0, "", "there is no .tsv file here; name a folder of lexicons")]
+        return [], [
+            Problem(str(folder), 0, "", "there is no .tsv file here; name a folder of lexicons")
+        ]
     files: list[LexiconFile] = []
     problems: list[Problem] = []
     for path in paths:
@@ -160,7 +162,9 @@ class _Compiler:
             remedies={r.text("id"): remedy(r) for _, r in self.of("remedies")},
             terms=self.terms(),
             heads={self.fold(r.text("head")): self.head(f, r) for f, r in self.of("heads")},
-            industries={self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")},
+            industries={
+                self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")
+            },
             trades={r.text("id"): frozenset(r.values("sectors")) for _, r in self.of("trades")},
             phrases=frozenset(self.fold(r.text("phrase")) for _, r in self.of("phrases")),
             vocabulary=roles,
@@ -170,7 +174,10 @@ class _Compiler:
                 ((r.text("place"), r.text("short"), r.text("code")) for _, r in self.of("places")),
                 roles,
             ),
-            messages={r.text("id"): (r.text("message"), r.text("message_en")) for _, r in self.of("messages")},
+            messages={
+                r.text("id"): (r.text("message"), r.text("message_en"))
+                for _, r in self.of("messages")
+            },
             entries=sum(len(f.rows) for f in self.files),
         )
 

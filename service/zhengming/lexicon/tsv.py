@@ -24,7 +24,9 @@ def read(path: Path) -> tuple[LexiconFile | None, list[Problem]]:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return None, [Problem(path.name, line, "", f"not UTF-8 at byte {error.start}; save the file as UTF-8")]
+        return None, [
+            Problem(path.name, line, "", f"not UTF-8 at byte {error.start}; save the file as UTF-8")
+        ]
     except OSError as error:
         return None, [Problem(path.name, 0, "", f"cannot be read: {error.strerror}")]
     return _Reader(path).read(text)
@@ -84,7 +86,9 @@ class _Reader:
                 f"{len(cells)} cells, but the file has {len(columns)} columns: is there a tab too many?",
             )
             return ()
-        return (Row(number, {c: v.strip() for c, v in zip(columns, cells, strict=False) if v.strip()}),)
+        return (
+            Row(number, {c: v.strip() for c, v in zip(columns, cells, strict=False) if v.strip()}),
+        )
 
     def check_header(self, columns: tuple[str, ...], header_line: int) -> None:
         for key in _KEYS:
@@ -92,14 +96,20 @@ class _Reader:
                 self.problem(1, "", f"the header lacks `# {key}: …`")
         declared = self.header.get("lexicon", self.path.stem)
         if declared != self.path.stem:
-            self.problem(1, "", f"the header says lexicon {declared!r}, but the file is {self.path.name}")
+            self.problem(
+                1, "", f"the header says lexicon {declared!r}, but the file is {self.path.name}"
+            )
         if not columns:
             self.problem(header_line or 1, "", "there is no line of column names after the header")
         for column in columns:
             if columns.count(column) > 1:
                 self.problem(header_line, column, "this column stands twice")
             if column not in self.documented:
-                self.problem(header_line, column, f"the header does not explain this column: `# column {column}: …`")
+                self.problem(
+                    header_line,
+                    column,
+                    f"the header does not explain this column: `# column {column}: …`",
+                )
 
     def lexicon(self, columns: tuple[str, ...], header_line: int, rows: list[Row]) -> LexiconFile:
         return LexiconFile(

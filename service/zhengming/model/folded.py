@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntFlag
+from typing import NamedTuple
 
 from zhengming.model.span import Span
 
@@ -48,16 +48,14 @@ class Fold(IntFlag):
     """something before the character was taken out"""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A bracketed stretch of a folded text: ``[start, end)`` in folded code points."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A text in its one spelling: simplified, lower case, without separators, brackets or noise.
 
     Args:
@@ -83,7 +81,7 @@ class FoldedText:
     @property
     def plain(self) -> bool:
         """Whether folding changed nothing."""
-        return not self.starts
+        return self.text == self.original
 
     def span(self, start: int, end: int) -> Span:
         """The submitted span that the folded range ``[start, end)`` came from; never empty for a

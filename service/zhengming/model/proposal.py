@@ -55,9 +55,13 @@ class OrganizationName:
 
     def __post_init__(self) -> None:
         check_text(self.text, "organization_name.text")
-        if self.division and not (len(self.division) == 6 and self.division.isascii() and self.division.isdigit()):
+        if self.division and not (
+            len(self.division) == 6 and self.division.isascii() and self.division.isdigit()
+        ):
             raise InvalidField(
-                "organization_name.division", repr(self.division[:40]), "six digits of GB/T 2260, e.g. 330100"
+                "organization_name.division",
+                repr(self.division[:40]),
+                "six digits of GB/T 2260, e.g. 330100",
             )
         if self.industry and not _is_industry(self.industry):
             raise InvalidField(
@@ -81,7 +85,9 @@ def check_text(text: str, field: str) -> None:
     if not text:
         raise MalformedText(field, "an empty text", f"1 to {MAX_CODE_POINTS} code points")
     if len(text) > MAX_CODE_POINTS:
-        raise MalformedText(field, f"{len(text)} code points", f"1 to {MAX_CODE_POINTS} code points")
+        raise MalformedText(
+            field, f"{len(text)} code points", f"1 to {MAX_CODE_POINTS} code points"
+        )
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:
@@ -95,4 +101,9 @@ def check_text(text: str, field: str) -> None:
 
 
 def _is_industry(code: str) -> bool:
-    return code.isascii() and code[0].isalpha() and len(code) <= 5 and (len(code) == 1 or code[1:].isdigit())
+    return (
+        code.isascii()
+        and code[0].isalpha()
+        and len(code) <= 5
+        and (len(code) == 1 or code[1:].isdigit())
+    )

@@ -43,7 +43,8 @@ class ClaimedKind(Rule):
                 [evidence.of_part(analysis, head, f"USCC {analysis.identity.kind}")],
                 clauses=(*self.clauses, *body.clauses),
                 remedies=body.remedies if body.contradicted is Severity.REVIEW else (),
-                words=words | {"given": analysis.identity.kind, "expected": ", ".join(sorted(body.codes))},
+                words=words
+                | {"given": analysis.identity.kind, "expected": ", ".join(sorted(body.codes))},
             )
         stated = snapshot.classes.get(analysis.proposal.claimed_kind)
         if stated is not None and stated.id != body.id and not stated.codes & body.codes:

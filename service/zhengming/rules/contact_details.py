@@ -14,7 +14,11 @@ from zhengming.rules.rule import Rule, Trigger
 
 _CLASS = "contact-detail"
 _SCHEME = re.compile(r"https?://\S+|www\.[a-z0-9-]+\.\S+", re.ASCII | re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[a-z0-9-]{2,}\.)+([a-z]{2,6})(?![\w.])", re.ASCII | re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[a-z0-9-]{2,}\.)+([a-z]{2,6})(?![\w.])", re.ASCII | re.IGNORECASE
+)
+_ACCOUNT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[a-z0-9]{5,20}(?![a-z0-9])", re.ASCII)
+"""An account name behind a word such as «add me»: five or more Latin letters and digits, a digit among them."""
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
 
@@ -33,23 +37,27 @@ class ContactDetails(Rule):
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each contact detail."""
-        text = analysis.proposal.text
         term_class = snapshot.classes[_CLASS]
-        for start, end in self._places(text, snapshot):
-            found = Evidence(Span(start, end), text[start:end], observation=term_class.title_en)
+        for span in sorted(set(self._spans(analysis, snapshot))):
             yield finding(
                 snapshot,
                 self.id,
                 term_class.alone,
-                [found],
+                [Evidence(span, span.of(analysis.proposal.text), observation=term_class.title_en)],
                 clauses=term_class.clauses,
                 remedies=("rename",),
                 words={"class": term_class.title, "class_en": term_class.title_en},
             )
 
-    def _places(self, text: str, snapshot: Snapshot) -> Iterator[tuple[int, int]]:
+    def _spans(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Span]:
+        text, folded = analysis.proposal.text, analysis.folded
         domains = snapshot.words("top-level-domain")
         for pattern in (_SCHEME, _DOMAIN, _MOBILE, _LANDLINE):
             for match in pattern.finditer(text):
                 if pattern is not _DOMAIN or match[1].lower() in domains:
-                    yield match.start(), match.end()
+                    yield Span(match.start(), match.end())
+        for match in _ACCOUNT.finditer(folded.text):
+            if any(
+                folded.text.endswith(cue, 0, match.start()) for cue in snapshot.words("contact-cue")
+            ):
+                yield folded.span(match.start(), match.end())

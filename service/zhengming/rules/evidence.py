@@ -8,7 +8,9 @@ from zhengming.model.verdict import Evidence, NeighbourSource
 from zhengming.text.disguises import disguises
 
 
-def of_range(analysis: Analysis, start: int, end: int, *, entry: str = "", observation: str = "") -> Evidence:
+def of_range(
+    analysis: Analysis, start: int, end: int, *, entry: str = "", observation: str = ""
+) -> Evidence:
     """Evidence for the folded range ``[start, end)``, which must not be empty."""
     folded = analysis.folded
     span = folded.span(start, end)

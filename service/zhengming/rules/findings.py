@@ -39,7 +39,9 @@ def finding(
         KeyError: no lexicon has the clause, remedy or message.
     """
     chinese, english = snapshot.messages[message or rule]
-    values = {"quote": evidence[0].quote, "class": "", "known": "", "given": "", "expected": ""} | (words or {})
+    values = {"quote": evidence[0].quote, "class": "", "known": "", "given": "", "expected": ""} | (
+        words or {}
+    )
     english_values = values | {"class": values.get("class_en", values["class"])}
     return Finding(
         rule=rule,

@@ -33,7 +33,9 @@ class IdentityCode(Rule):
         yield finding(
             snapshot,
             self.id,
-            Severity.ADVICE if identity.well_formed and analysis.applicant.verified else Severity.REVIEW,
+            Severity.ADVICE
+            if identity.well_formed and analysis.applicant.verified
+            else Severity.REVIEW,
             [evidence.of_whole(analysis, f"USCC {identity.code}: {identity.problem}")],
             clauses=self.clauses,
             remedies=("business-licence",),

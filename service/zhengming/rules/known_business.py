@@ -38,7 +38,11 @@ class KnownBusiness(Rule):
         """One finding for each known business met."""
         for neighbour in analysis.neighbours:
             business = neighbour.business
-            if is_owner(analysis, business) or approved(analysis) or authorized(analysis, (business.name, *business.aliases)):
+            if (
+                is_owner(analysis, business)
+                or approved(analysis)
+                or authorized(analysis, (business.name, *business.aliases))
+            ):
                 continue
             term_class = snapshot.classes[_CLASS]
             yield finding(
@@ -68,7 +72,11 @@ class KnownBusiness(Rule):
         if analysis.applicant.verified and not famous:
             near = False
         elif neighbour.path is Path.SAME_SOUND:
-            near = neighbour.score > 0 and not business.ambiguous and neighbour.trade is not Trade.DIFFERENT
+            near = (
+                neighbour.score > 0
+                and not business.ambiguous
+                and neighbour.trade is not Trade.DIFFERENT
+            )
         elif business.ambiguous:
             near = front and same
         elif neighbour.end - neighbour.start <= SHORT:

@@ -58,4 +58,8 @@ class NameForm(Rule):
             if trade is None:
                 yield "no-trade-name", strict, evidence.of_whole(analysis, "no trade name")
         if surface is Surface.SHORT and len(analysis.proposal.text) > LONGEST_SHORT_NAME:
-            yield "length", Severity.ADVICE, evidence.of_whole(analysis, f"{len(analysis.proposal.text)} characters")
+            yield (
+                "length",
+                Severity.ADVICE,
+                evidence.of_whole(analysis, f"{len(analysis.proposal.text)} characters"),
+            )

@@ -23,7 +23,7 @@ class Trigger(Enum):
     STATEMENT = auto()
     """the applicant gave a code or stated a kind of body"""
     FORM = auto()
-    """the text is more than letters, or its surface has rules of form"""
+    """the text is more than Chinese letters, or its surface has rules of form"""
 
 
 class Rule(ABC):

@@ -63,7 +63,9 @@ def claims_enterprise(analysis: Analysis) -> bool:
     a unit of a company that the name holds whole.
     """
     body = analysis.claim.body
-    return analysis.claim.owner is not None or (body is not None and bool(body.codes & ENTERPRISE_CODES))
+    return analysis.claim.owner is not None or (
+        body is not None and bool(body.codes & ENTERPRISE_CODES)
+    )
 
 
 def authorized(analysis: Analysis, names: Iterable[str], *, confirmed: bool = True) -> bool:

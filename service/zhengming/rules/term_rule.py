@@ -29,7 +29,11 @@ class TermRule(Rule):
         hit_at_head = False
         for hit in analysis.hits:
             if hit.term.term_class.rule == self.id:
-                at_head = claim.head is not None and hit.start < claim.head.end and claim.head.start < hit.end
+                at_head = (
+                    claim.head is not None
+                    and hit.start < claim.head.end
+                    and claim.head.start < hit.end
+                )
                 hit_at_head = hit_at_head or at_head
                 yield from self.of_hit(analysis, snapshot, hit)
         if claimed is not None and claim.head is not None and not hit_at_head:
@@ -40,7 +44,9 @@ class TermRule(Rule):
                     self.id,
                     claimed.alone,
                     [evidence.of_part(analysis, claim.head, claimed.title)],
-                    message=f"{self.id}.claimed" if f"{self.id}.claimed" in snapshot.messages else self.id,
+                    message=f"{self.id}.claimed"
+                    if f"{self.id}.claimed" in snapshot.messages
+                    else self.id,
                     clauses=claimed.clauses,
                     remedies=claimed.remedies,
                     words={"class": claimed.title, "class_en": claimed.title_en},
@@ -58,7 +64,9 @@ class TermRule(Rule):
             severity,
             [evidence.of_hit(analysis, hit)],
             clauses=term_class.clauses,
-            remedies=() if severity is Severity.REJECT and not term_class.codes else term_class.remedies,
+            remedies=()
+            if severity is Severity.REJECT and not term_class.codes
+            else term_class.remedies,
             words={
                 "class": term_class.title,
                 "class_en": term_class.title_en,
