@@ -13,6 +13,7 @@ from zhengming.errors import MalformedText
 from zhengming.lexicon.snapshot import Snapshot, load
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
+from zhengming.model.folded import Fold
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
 from zhengming.model.verdict import Cleared, Finding, RulePage, Severity, Verdict, decide
 from zhengming.rules import evidence
@@ -148,7 +149,8 @@ def refuse_unreadable(text: str, folder: Folder) -> None:
     """
     if text.isalnum():
         return
-    if not folder.has_letters(text):
+    folded = folder.fold(text)
+    if not folded.text and not folded.removed & Fold.EMOJI:
         raise MalformedText(
             _TEXT, "only separators or invisible characters", "a name with letters, digits or emoji"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Hit
 from zhengming.model.verdict import Severity
 from zhengming.rules.standing import authorized
@@ -31,6 +32,8 @@ class ForbiddenTerms(TermRule):
     )
     severities = (Severity.REVIEW, Severity.REJECT)
 
-    def excused(self, analysis: Analysis, hit: Hit) -> bool:
+    def excused(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> bool:
         """Only an authorization for a person's name excuses; no registry can grant the rest."""
-        return bool(hit.term.term_class.remedies) and authorized(analysis, (hit.term.canonical,))
+        return bool(hit.term.term_class.remedies) and authorized(
+            analysis, snapshot, (hit.term.canonical,)
+        )

@@ -39,9 +39,9 @@ class KnownBusiness(Rule):
         for neighbour in analysis.neighbours:
             business = neighbour.business
             if (
-                is_owner(analysis, business)
+                is_owner(analysis, snapshot, business)
                 or approved(analysis)
-                or authorized(analysis, (business.name, *business.aliases))
+                or authorized(analysis, snapshot, (business.name, *business.aliases))
             ):
                 continue
             term_class = snapshot.classes[_CLASS]
@@ -94,11 +94,11 @@ def approved(analysis: Analysis) -> bool:
     return leading is not None and leading.start == 0 and granted(analysis, analysis.folded.text)
 
 
-def is_owner(analysis: Analysis, business: Business) -> bool:
+def is_owner(analysis: Analysis, snapshot: Snapshot, business: Business) -> bool:
     """Whether the caller has confirmed that the applicant is the owner, or a branch of it."""
     if not analysis.applicant.verified:
         return False
     if business.uscc and analysis.identity.code == business.uscc:
         return True
-    owner = business.owner.casefold()
+    owner = snapshot.folder.fold(business.owner).text
     return bool(owner) and analysis.legal_name.startswith(owner)

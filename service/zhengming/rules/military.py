@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Hit
 from zhengming.model.verdict import Severity
 from zhengming.rules.term_rule import TermRule
@@ -23,8 +24,8 @@ class Military(TermRule):
     )
     severities = (Severity.REVIEW, Severity.REJECT)
 
-    def excused(self, analysis: Analysis, hit: Hit) -> bool:
+    def excused(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> bool:
         """Words a registry granted pass; organs and designations never do."""
         if hit.term.term_class.alone is Severity.REJECT:
             return False
-        return super().excused(analysis, hit)
+        return super().excused(analysis, snapshot, hit)

@@ -37,7 +37,7 @@ class NationalLead(Rule):
         term_class = snapshot.classes[NATIONAL_LEAD]
         if granted(analysis, hit.term.text) and claims_enterprise(analysis):
             return
-        if authorized(analysis, (hit.term.canonical, analysis.proposal.text)):
+        if authorized(analysis, snapshot, (hit.term.canonical, analysis.proposal.text)):
             return
         identity = analysis.identity
         contradicted = identity.kind in ENTERPRISE_CODES and not claims_enterprise(analysis)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum, auto
 
+from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.term import TermClass
 
@@ -68,19 +69,22 @@ def claims_enterprise(analysis: Analysis) -> bool:
     )
 
 
-def authorized(analysis: Analysis, names: Iterable[str], *, confirmed: bool = True) -> bool:
-    """Whether an authorization in force covers one of the names.
+def authorized(analysis: Analysis, snapshot: Snapshot, names: Iterable[str]) -> bool:
+    """Whether an authorization in force, which the caller has confirmed with its issuer, covers one of the names.
 
     Args:
         analysis: holds the applicant and the moment.
-        names: as the lexicon writes them; compared without regard to case.
-        confirmed: only those the caller has confirmed with the issuer.
+        snapshot: its folding is how names are compared.
+        names: as the lexicon writes them; empty ones are passed over.
     """
-    wanted = {n.casefold() for n in names if n}
+    papers = analysis.applicant.authorizations
+    if not papers:
+        return False
+    wanted = {snapshot.folder.fold(name).text for name in names if name}
     day = analysis.as_of.date()
     return any(
-        (a.confirmed or not confirmed)
-        and a.valid_on(day)
-        and any(covered.casefold() in wanted for covered in a.covered_names)
-        for a in analysis.applicant.authorizations
+        paper.confirmed
+        and paper.valid_on(day)
+        and any(snapshot.folder.fold(covered).text in wanted for covered in paper.covered_names)
+        for paper in papers
     )

@@ -55,7 +55,7 @@ class TermRule(Rule):
     def of_hit(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> Iterator[Finding]:
         """The finding on one hit, unless evidence clears it."""
         term_class = hit.term.term_class
-        if self.excused(analysis, hit):
+        if self.excused(analysis, snapshot, hit):
             return
         severity = self.severity(analysis, hit)
         yield finding(
@@ -79,9 +79,9 @@ class TermRule(Rule):
         """How grave a hit is when nothing excuses it."""
         return hit.term.severity or hit.term.term_class.alone
 
-    def excused(self, analysis: Analysis, hit: Hit) -> bool:
+    def excused(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> bool:
         """Whether the applicant is the body, holds an authorization, or was granted the words."""
-        if authorized(analysis, (hit.term.canonical, hit.term.owner)):
+        if authorized(analysis, snapshot, (hit.term.canonical, hit.term.owner)):
             return True
         if claims_enterprise(analysis):
             return granted(analysis, hit.term.text)
