@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.identity import divisions
@@ -47,14 +47,16 @@ def build(
         roles: the vocabulary: ``division-suffix``, ``ethnic-group`` and ``generic-division`` are used.
     """
     generic = roles.get("generic-division", frozenset())
+    suffixes = _longest_first(roles.get("division-suffix", frozenset()))
+    peoples = _longest_first(roles.get("ethnic-group", frozenset()))
     found: dict[str, Place] = {}
     shorts: dict[str, Place] = {}
     for division in divisions.load():
         name = folder.fold(division.name).text
-        if name in generic or len(name) < _SHORTEST:
+        if name in generic or name in found or len(name) < _SHORTEST:
             continue
-        found.setdefault(name, Place(division.code, full=True))
-        short = short_form(name, roles)
+        found[name] = Place(division.code, full=True)
+        short = short_form(name, suffixes, peoples)
         known = shorts.get(short)
         if short and (known is None or division.code[2:] < known.code[2:]):
             shorts[short] = Place(division.code, full=False)
@@ -65,22 +67,25 @@ def build(
     return shorts | found
 
 
-def short_form(name: str, roles: Mapping[str, frozenset[str]]) -> str:
+def short_form(name: str, suffixes: Sequence[str], peoples: Sequence[str]) -> str:
     """A division's name without its generic suffix and the names of peoples; empty when less than two
     characters would be left.
+
+    Args:
+        name: the full name, folded.
+        suffixes: generic words at the end of divisions' names, the longest first.
+        peoples: names of peoples, the longest first.
     """
-    for suffix in sorted(roles.get("division-suffix", ()), key=len, reverse=True):
-        if name.endswith(suffix):
-            name = name[: -len(suffix)]
-            break
-    else:
+    suffix = next((s for s in suffixes if name.endswith(s)), "")
+    if not suffix:
         return ""
-    peoples = sorted(roles.get("ethnic-group", ()), key=len, reverse=True)
-    stripped = True
-    while stripped:
-        stripped = False
-        for people in peoples:
-            if name.endswith(people) and len(name) - len(people) >= _SHORTEST:
-                name, stripped = name[: -len(people)], True
-                break
+    name = name[: -len(suffix)]
+    while people := next(
+        (p for p in peoples if name.endswith(p) and len(name) - len(p) >= _SHORTEST), ""
+    ):
+        name = name[: -len(people)]
     return name if len(name) >= _SHORTEST else ""
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))

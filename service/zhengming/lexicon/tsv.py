@@ -101,7 +101,7 @@ class _Reader:
             )
         if not columns:
             self.problem(header_line or 1, "", "there is no line of column names after the header")
-        for column in columns:
+        for column in dict.fromkeys(columns):
             if columns.count(column) > 1:
                 self.problem(header_line, column, "this column stands twice")
             if column not in self.documented:

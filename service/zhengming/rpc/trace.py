@@ -21,13 +21,15 @@ from zhengming.v1 import checking_pb2 as pb
 def trace_message(analysis: Analysis) -> pb.Trace:
     """The trace of one analysis."""
     folded = analysis.folded
+    hits = [*analysis.hits, *(cleared.hit for cleared in analysis.cleared)]
+    hits.sort(key=lambda hit: (hit.start, hit.end))
     return pb.Trace(
         folded_text=folded.text,
         tokens=[
             pb.Token(text=token.text, span=span_message(_submitted(folded, token.start, token.end)))
             for token in analysis.tokens
         ],
-        hits=[_hit(folded, hit) for hit in analysis.hits],
+        hits=[_hit(folded, hit) for hit in hits],
         parts=_parts(folded, analysis.parts),
         claim=_claim(folded, analysis.claim),
         neighbours=[_neighbour(folded, neighbour) for neighbour in analysis.neighbours],
@@ -85,15 +87,12 @@ def _parts(folded: FoldedText, parts: NameParts) -> pb.NameParts:
 def _claim(folded: FoldedText, claim: Claim) -> pb.Claim | None:
     if claim.body is None:
         return None
-    span = None
-    if claim.head is not None:
-        span = span_message(_submitted(folded, claim.body_start, claim.head.end))
     return pb.Claim(
         body_class=claim.body.id,
         title=claim.body.title,
         title_en=claim.body.title_en,
         head=_optional_part(folded, claim.head),
-        span=span,
+        owner=_optional_part(folded, claim.owner),
     )
 
 

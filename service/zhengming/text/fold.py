@@ -84,7 +84,7 @@ class Folder:
 
     def has_letters(self, text: str) -> bool:
         """Whether anything but numbers is left of ``text`` when it is folded."""
-        if not _REGIONAL.isdisjoint(text):
+        if not self._in_context.isdisjoint(text):
             return not self._numbers.issuperset(self.fold(text).text)
         return any(map(self._letter, text))
 
@@ -106,30 +106,27 @@ class Folder:
 
     def _read_in_context(self, text: str, entries: list[Entry | None]) -> None:
         """Correct the entries of characters that their neighbours give another meaning."""
+        done = 0
         for i, c in enumerate(text):
             if c in _JOINERS:
                 entries[i] = _joined(text, entries, i)
-            elif c in _REGIONAL:
-                before, after = _run(text, i, _REGIONAL)
-                if after - before == 2:
-                    entries[i] = ("", _EMOJI)
             elif c in _PROLONGED:
                 if not _after_kana(text, entries, i):
                     entries[i] = ("", _SEPARATOR)
-            elif c in self._zeros:
-                entries[i] = self._circle(text, i)
+            elif i >= done and c in _REGIONAL:
+                done = _run(text, i, _REGIONAL)
+                if done - i == 2:
+                    entries[i:done] = [("", _EMOJI)] * 2
+            elif i >= done and c in self._zeros:
+                done = _run(text, i, self._zeros)
+                entries[i:done] = self._circles(text, i, done)
 
-    def _circle(self, text: str, at: int) -> Entry:
-        before, after = _run(text, at, self._zeros)
-        numeral = self._entries[text[at]][0]
-        if (
-            before > 0
-            and after < len(text)
-            and self._numeral(text[before - 1])
-            and self._numeral(text[after])
-        ):
-            return numeral, _COMPATIBILITY
-        return "", _SEPARATOR
+    def _circles(self, text: str, start: int, end: int) -> list[Entry | None]:
+        """What a run of circles is: zeros between numerals, else decoration."""
+        between = start > 0 and end < len(text)
+        if between and self._numeral(text[start - 1]) and self._numeral(text[end]):
+            return [(self._entries[c][0], _COMPATIBILITY) for c in text[start:end]]
+        return [("", _SEPARATOR)] * (end - start)
 
     def _numeral(self, c: str) -> bool:
         return self._entries.get(c, (c, 0))[0] in self._numerals
@@ -139,14 +136,12 @@ def _private(c: str) -> bool:
     return "\ue000" <= c <= "\uf8ff" or c >= "\U000f0000"
 
 
-def _run(text: str, at: int, members: frozenset[str]) -> tuple[int, int]:
-    """The longest range around ``at`` that holds only ``members``."""
-    before, after = at, at + 1
-    while before > 0 and text[before - 1] in members:
-        before -= 1
-    while after < len(text) and text[after] in members:
-        after += 1
-    return before, after
+def _run(text: str, start: int, members: frozenset[str]) -> int:
+    """The end of the run of ``members`` that begins at ``start``."""
+    end = start + 1
+    while end < len(text) and text[end] in members:
+        end += 1
+    return end
 
 
 def _joined(text: str, entries: list[Entry | None], at: int) -> Entry:

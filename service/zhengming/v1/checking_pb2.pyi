@@ -241,8 +241,9 @@ class CheckOrganizationNameRequest(_message.Message):
     @_builtins.property
     def as_of(self) -> _timestamp_pb2.Timestamp:
         """as_of is the moment to judge for: documents are valid or expired as of it.
-        Unset means the moment the request arrives. Finer than a microsecond is cut
-        off. In a batch or a stream message, unset means that message's as_of.
+        From 1900 to 2999; finer than a microsecond is cut off. Unset means the
+        moment the request arrives, and in a batch or a stream message that
+        message's as_of.
         """
 
     @_builtins.property
@@ -1007,7 +1008,7 @@ class Claim(_message.Message):
     TITLE_FIELD_NUMBER: _builtins.int
     TITLE_EN_FIELD_NUMBER: _builtins.int
     HEAD_FIELD_NUMBER: _builtins.int
-    SPAN_FIELD_NUMBER: _builtins.int
+    OWNER_FIELD_NUMBER: _builtins.int
     body_class: _builtins.str
     """body_class is the class of body, e.g. "state-organ". Empty when the name
     says nothing.
@@ -1021,9 +1022,9 @@ class Claim(_message.Message):
         """head is the noun that decides. Unset when the name says nothing."""
 
     @_builtins.property
-    def span(self) -> _verdict_pb2.Span:
-        """span is where the claimed body's own name stands. Unset when the name says
-        nothing.
+    def owner(self) -> Global___NamePart:
+        """owner is the form of the company whose unit the body is, where the
+        company's full name stands before head. Unset otherwise.
         """
 
     def __init__(
@@ -1033,11 +1034,11 @@ class Claim(_message.Message):
         title: _builtins.str = ...,
         title_en: _builtins.str = ...,
         head: Global___NamePart | None = ...,
-        span: _verdict_pb2.Span | None = ...,
+        owner: Global___NamePart | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["head", b"head", "span", b"span"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["head", b"head", "owner", b"owner"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["body_class", b"body_class", "head", b"head", "span", b"span", "title", b"title", "title_en", b"title_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["body_class", b"body_class", "head", b"head", "owner", b"owner", "title", b"title", "title_en", b"title_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

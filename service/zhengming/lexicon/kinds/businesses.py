@@ -10,10 +10,13 @@ from zhengming.model.term import Business
 
 
 def _check(row: Row) -> Iterable[tuple[str, str]]:
-    for column in ("name", "aliases"):
-        for word in row.values(column) if column == "aliases" else (row.text(column),):
-            if len(word) == 1:
-                yield column, f"{word!r} is a single character: it stands in too many honest names"
+    spellings = [
+        ("name", row.text("name")),
+        *(("aliases", alias) for alias in row.values("aliases")),
+    ]
+    for column, word in spellings:
+        if len(word) == 1:
+            yield column, f"{word!r} is a single character: it stands in too many honest names"
     problem = uscc.read(row.text("uscc")).problem
     if problem:
         yield (

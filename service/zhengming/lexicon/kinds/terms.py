@@ -13,15 +13,18 @@ SHORTEST_ANYWHERE = 3
 
 
 def _check(row: Row) -> Iterable[tuple[str, str]]:
-    for column in ("term", "aliases"):
-        for word in row.values(column) if column == "aliases" else (row.text(column),):
-            if len(word) == 1:
-                yield column, f"{word!r} is a single character: it stands in too many honest names"
-            elif len(word) < SHORTEST_ANYWHERE and row.text("mode") == Mode.ANYWHERE:
-                yield (
-                    column,
-                    f"{word!r} has two characters: mode `anywhere` would hit across words; use `word`",
-                )
+    spellings = [
+        ("term", row.text("term")),
+        *(("aliases", alias) for alias in row.values("aliases")),
+    ]
+    for column, word in spellings:
+        if len(word) == 1:
+            yield column, f"{word!r} is a single character: it stands in too many honest names"
+        elif word and len(word) < SHORTEST_ANYWHERE and row.text("mode") == Mode.ANYWHERE:
+            yield (
+                column,
+                f"{word!r} has two characters: mode `anywhere` would hit across words; use `word`",
+            )
 
 
 KIND = LexiconKind(
