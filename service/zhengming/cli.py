@@ -50,8 +50,8 @@ from zhengming.terminal.rules import rule_page, rule_table
 if TYPE_CHECKING:
     pass
 
-DEMONSTRATION = "杭州國家级正名科技有限公司"
-"""What `run` asks first: it shows a refusal, its evidence, and a character that was folded."""
+DEMONSTRATION = "杭州國務院正名科技有限公司"
+"""What `run` asks first: a name that is stopped, with evidence in traditional characters."""
 ANOTHER = "公安县正名餐饮店"
 """What `run` proposes to ask next."""
 HEALTH_SECONDS = 2.0
@@ -125,14 +125,17 @@ def serve(*, listen: Listen = "", lexicons: Lexicons = None, as_json: Json = Fal
 def _serve(listen: str, lexicons: Path | None, *, as_json: bool, demonstrate: bool) -> None:
     import logging
 
+    from zhengming.rpc import ports
     from zhengming.rpc.server import build_server
 
     settings = read_settings()
+    address = listen or settings.listen
+    ports.claim(address)  # what cannot be listened on is said before the lexicons are read
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     checker = _load(settings, lexicons)
-    server = build_server(checker, listen=listen or settings.listen, threads=settings.threads)
+    server = build_server(checker, listen=address, threads=settings.threads)
     server.stop_on_signals()
     server.start()
     started = {"address": server.address, "revision": checker.revision, "release": checker.release}

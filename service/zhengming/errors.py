@@ -86,7 +86,11 @@ class InvalidLexicon(ZhengmingError):
 
     def __init__(self, problems: Sequence[LocatedProblem]) -> None:
         first = str(problems[0]) if problems else "no problem given"
-        more = f" (and {len(problems) - 1} more; run `zhengming lexicon lint`)" if len(problems) > 1 else ""
+        more = (
+            f" (and {len(problems) - 1} more; run `zhengming lexicon lint`)"
+            if len(problems) > 1
+            else ""
+        )
         super().__init__(f"{first}{more}")
         self.problems = tuple(problems)
 

@@ -30,7 +30,7 @@ class DesignationFinder:
         self._certain = _term(snapshot.classes["troop-designation"])
         self._ambiguous = _term(snapshot.classes["military"])
         roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
-        self._cues = frozenset(w[-1] for role in roles for w in snapshot.words(role))
+        self._numerals = snapshot.words("numeral")
         numeral = "[" + "".join(map(re.escape, sorted(snapshot.words("numeral")))) + "]"
         ordinal, unit, general, short, code, service = (
             _alternatives(snapshot.words(role)) for role in ("ordinal", *roles, "troop-service")
@@ -45,7 +45,7 @@ class DesignationFinder:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every designation in a folded text."""
-        if self._cues.isdisjoint(text):
+        if self._numerals.isdisjoint(text):
             return ()
         return tuple(
             Hit(self._certain if m["certain"] else self._ambiguous, m.start(), m.end())

@@ -19,17 +19,20 @@ class Endings(Generic[_V]):
         self.words = dict(words)
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[-1], set()).add(len(word))
-        self._lengths = {
-            last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()
-        }
+            if len(word) > 1:
+                lengths.setdefault(word[-2:], set()).add(len(word))
+        # Filed under two characters: most questions are about endings that are no word's, and end here.
+        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+        self._single = frozenset(word for word in words if len(word) == 1)
 
     def at(self, text: str, end: int) -> str:
         """The longest word that ends at ``end``, or empty."""
-        for length in self._lengths.get(text[end - 1 : end], ()):
-            if length <= end and (word := text[end - length : end]) in self.words:
-                return word
-        return ""
+        if end > 1:
+            for length in self._lengths.get(text[end - 2 : end], ()):
+                if length <= end and (word := text[end - length : end]) in self.words:
+                    return word
+        last = text[end - 1 : end]
+        return last if last in self._single else ""
 
 
 class Beginnings(Generic[_V]):

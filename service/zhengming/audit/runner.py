@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import time
 from collections import Counter, deque
@@ -108,7 +109,7 @@ class Judge:
         except InvalidQuestion as error:
             return ERROR, error_line(BrokenRow(row.number, row.name, str(error)))
         except Exception as error:
-            error.add_note(f"in row {row.number}: {row.name[:200]!a}")
+            error.add_note(f"in row {row.number}: {row.name[:200]!r}")
             raise
         return verdict.decision.value, verdict_line(row.number, row.name, verdict)
 
@@ -199,10 +200,13 @@ _worker: list[Judge | str] = []
 
 
 def _start(plan: Plan) -> None:
+    gc.disable()  # nothing of the lexicons is ever garbage: neither now nor while names are judged
     try:
         _worker[:] = [Judge(plan)]
     except ZhengmingError as error:  # raised here, it would be a traceback from each worker
         _worker[:] = [str(error)]
+    gc.freeze()
+    gc.enable()
 
 
 def _judge(chunk: Sequence[AnyRow]) -> Judged:

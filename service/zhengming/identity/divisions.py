@@ -44,7 +44,9 @@ def load() -> tuple[Division, ...]:
         if len(digits) == 2:
             province = digits
         code = (digits if len(digits) == 2 else province + digits).ljust(6, "0")
-        found += [Division(code, name) for name in _PERIOD.sub("", match["names"]).split(",") if name]
+        found += [
+            Division(code, name) for name in _PERIOD.sub("", match["names"]).split(",") if name
+        ]
     return tuple(found)
 
 

@@ -28,7 +28,9 @@ def check_character(body: str) -> str:
 
 def inner_check_character(body: str) -> str:
     """The check character of the first 8 characters of an organization code (modulo 11)."""
-    value = -sum(_INNER_ALPHABET.index(c) * w for c, w in zip(body, _INNER_WEIGHTS, strict=True)) % 11
+    value = (
+        -sum(_INNER_ALPHABET.index(c) * w for c, w in zip(body, _INNER_WEIGHTS, strict=True)) % 11
+    )
     return "X" if value == 10 else str(value)
 
 
@@ -48,7 +50,9 @@ def read(code: str) -> Identity:
         return Identity(code=code, problem=f"{len(code)} characters, expected {LENGTH}")
     strange = [c for c in code if c not in _VALUES]
     if strange:
-        return Identity(code=code, problem=f"character {strange[0]!r} is outside the alphabet of GB 32100")
+        return Identity(
+            code=code, problem=f"character {strange[0]!r} is outside the alphabet of GB 32100"
+        )
     expected = check_character(code[:17])
     if code[17] != expected:
         return Identity(code=code, problem=f"check character is {code[17]}, expected {expected}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -66,8 +67,8 @@ def safe(text: str) -> str:
 def styled(shown: Sequence[Glyph], style: str = "") -> Text:
     """Glyphs as they are printed, those shown by their code in a style of their own."""
     text = Text()
-    for glyph in shown:
-        text.append(glyph.shown, ESCAPED if glyph.escaped else style)
+    for escaped, run in groupby(shown, key=lambda glyph: glyph.escaped):
+        text.append("".join(glyph.shown for glyph in run), ESCAPED if escaped else style)
     return text
 
 
