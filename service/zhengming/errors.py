@@ -11,6 +11,7 @@
     ├── UnknownRule              no rule has that name
     ├── InvalidLexicon           the lexicons cannot be used; carries every problem found
     ├── UnreadableFile           an input file cannot be read as what it should be
+    ├── InvalidSetting           an environment variable holds what it cannot hold
     └── CannotServe              the service cannot start (port taken, address out of range)
 
 Each message says what was given, what was expected and what to do. Statuses and exit codes are
@@ -97,6 +98,10 @@ class InvalidLexicon(ZhengmingError):
 
 class UnreadableFile(ZhengmingError):
     """An input file cannot be read as what it should be."""
+
+
+class InvalidSetting(ZhengmingError):
+    """An environment variable holds what it cannot hold."""
 
 
 class CannotServe(ZhengmingError):

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from zhengming.errors import CannotServe
+from zhengming.errors import InvalidSetting
 
 Segmenter = Literal["rjieba", "jieba"]
 
@@ -59,7 +59,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         environment: variables by name.
 
     Raises:
-        CannotServe: a variable holds what it cannot hold; the message says what would do.
+        InvalidSetting: a variable holds what it cannot hold; the message says what would do.
     """
 
     def value(name: str, default: str) -> str:
@@ -96,5 +96,5 @@ def _count(name: str, given: str, most: int) -> int:
     return int(given)
 
 
-def _wrong(name: str, given: str, allowed: str) -> CannotServe:
-    return CannotServe(f"ZHENGMING_{name} is {given[:80]!r}, and must be {allowed}")
+def _wrong(name: str, given: str, allowed: str) -> InvalidSetting:
+    return InvalidSetting(f"ZHENGMING_{name} is {given[:80]!r}, and must be {allowed}")

@@ -8,9 +8,7 @@ from enum import StrEnum
 from zhengming.errors import InvalidField, MalformedText
 
 MAX_CODE_POINTS = 200
-"""Longest name, in code points. The longest registered company names have some 60."""
-MAX_BYTES = 1024
-"""Longest name, in bytes of UTF-8: 200 code points of any plane but the rarest, with room."""
+"""Longest name, in code points (800 bytes of UTF-8 at most). The longest registered names have some 60."""
 MAX_STACKED_MARKS = 8
 """Combining marks on one base character; living scripts stack three, Unicode's stream-safe text 30."""
 
@@ -35,12 +33,12 @@ class OrganizationName:
     """A proposed organization name.
 
     Args:
-        text: the name exactly as submitted: 1 to 200 code points, at most 1024 bytes of UTF-8.
+        text: the name exactly as submitted: 1 to 200 code points.
         surface: where it will stand.
         claimed_kind: the class of body the applicant says it is (an entry of the ``classes``
             lexicon, e.g. ``company``); empty when not said.
-        division: GB/T 2260 code of the registering division, six digits; empty when not said.
-        industry: GB/T 4754 code of the main industry, e.g. ``I6513``; empty when not said.
+        division_code: GB/T 2260 code of the registering division, six digits; empty when not said.
+        industry_code: GB/T 4754 code of the main industry, e.g. ``I6513``; empty when not said.
 
     Raises:
         MalformedText: the text cannot be a name at all.
@@ -50,23 +48,25 @@ class OrganizationName:
     text: str
     surface: Surface = Surface.DISPLAY
     claimed_kind: str = ""
-    division: str = ""
-    industry: str = ""
+    division_code: str = ""
+    industry_code: str = ""
 
     def __post_init__(self) -> None:
         check_text(self.text, "organization_name.text")
-        if self.division and not (
-            len(self.division) == 6 and self.division.isascii() and self.division.isdigit()
+        if self.division_code and not (
+            len(self.division_code) == 6
+            and self.division_code.isascii()
+            and self.division_code.isdigit()
         ):
             raise InvalidField(
-                "organization_name.division",
-                repr(self.division[:40]),
+                "organization_name.division_code",
+                repr(self.division_code[:40]),
                 "six digits of GB/T 2260, e.g. 330100",
             )
-        if self.industry and not _is_industry(self.industry):
+        if self.industry_code and not _is_industry(self.industry_code):
             raise InvalidField(
-                "organization_name.industry",
-                repr(self.industry[:40]),
+                "organization_name.industry_code",
+                repr(self.industry_code[:40]),
                 "a GB/T 4754 letter and up to four digits, e.g. I6513",
             )
 
@@ -89,15 +89,13 @@ def check_text(text: str, field: str) -> None:
             field, f"{len(text)} code points", f"1 to {MAX_CODE_POINTS} code points"
         )
     try:
-        size = len(text.encode())
+        text.encode()
     except UnicodeEncodeError as error:
         raise MalformedText(
             field,
             f"a lone surrogate U+{ord(text[error.start]):04X} at code point {error.start}",
             "Unicode text without lone surrogates (was the file or argument read with the wrong encoding?)",
         ) from None
-    if size > MAX_BYTES:
-        raise MalformedText(field, f"{size} bytes of UTF-8", f"at most {MAX_BYTES} bytes")
 
 
 def _is_industry(code: str) -> bool:

@@ -134,6 +134,7 @@ class Finding:
         detail: for the reviewer.
         remedies: what would clear it; empty when nothing can.
         shadow: counted, never enforced.
+        field: path of the field it is about, as the contract names it.
     """
 
     rule: str
@@ -145,6 +146,7 @@ class Finding:
     detail: str = ""
     remedies: tuple[Remedy, ...] = ()
     shadow: bool = False
+    field: str = "organization_name.text"
 
 
 @dataclass(frozen=True, slots=True)

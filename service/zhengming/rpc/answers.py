@@ -108,6 +108,7 @@ def _finding(finding: Finding) -> verdict_pb2.Finding:
             for remedy in finding.remedies
         ],
         shadow=finding.shadow,
+        field=finding.field,
     )
 
 

@@ -20,7 +20,7 @@ from zhengming.rpc import statuses
 from zhengming.rpc.answers import fill_verdict, rule_message
 from zhengming.rpc.conversion import (
     applicant,
-    at_proto_path,
+    below,
     bounded,
     freshness,
     moment,
@@ -77,7 +77,7 @@ class CheckingServicer(CheckingServiceServicer):
                 _own_consistency_unset(each)
                 responses.append(answer(checker, each, as_of))
             except InvalidQuestion as error:
-                raise at_proto_path(error, f"requests[{index}].") from None
+                raise below(f"requests[{index}].", error) from None
         response = pb.BatchCheckOrganizationNamesResponse(responses=responses)
         size = response.ByteSize()
         if size > MAX_MESSAGE_BYTES:

@@ -67,12 +67,6 @@ _PERSON_ROLES: Mapping[int, PersonRole] = {
     pb.PERSON_ROLE_ADMINISTRATOR: PersonRole.ADMINISTRATOR,
 }
 
-# Where a field of the proto has another name than the model's argument.
-_PROTO_PATHS = {
-    "organization_name.division": "organization_name.division_code",
-    "organization_name.industry": "organization_name.industry_code",
-}
-
 
 def organization_name(message: pb.OrganizationName) -> OrganizationName:
     """The proposal.
@@ -86,12 +80,9 @@ def organization_name(message: pb.OrganizationName) -> OrganizationName:
     surface = _SURFACES.get(message.surface)
     if surface is None:
         raise _unknown("organization_name.surface", message.surface, pb.Surface, _SURFACES)
-    try:
-        return OrganizationName(
-            message.text, surface, claimed_kind, message.division_code, message.industry_code
-        )
-    except InvalidQuestion as error:
-        raise at_proto_path(error) from None
+    return OrganizationName(
+        message.text, surface, claimed_kind, message.division_code, message.industry_code
+    )
 
 
 def applicant(message: pb.Applicant) -> Applicant:
@@ -158,10 +149,9 @@ def bounded(text: str, field: str) -> str:
     return text
 
 
-def at_proto_path(error: InvalidQuestion, prefix: str = "") -> InvalidQuestion:
-    """The same error, with its field as the proto names it, below ``prefix``."""
-    field = _PROTO_PATHS.get(error.field, error.field)
-    return type(error)(prefix + field, error.given, error.allowed)
+def below(prefix: str, error: InvalidQuestion) -> InvalidQuestion:
+    """The same error, with its field below ``prefix``."""
+    return type(error)(prefix + error.field, error.given, error.allowed)
 
 
 def _authorization(message: pb.Authorization, path: str) -> Authorization:

@@ -19,7 +19,7 @@ def of_range(
     return Evidence(
         span=span,
         quote=quote,
-        read_as="" if read_as == quote else read_as,
+        read_as="" if read_as == quote.casefold() else read_as,
         disguises=() if read_as == quote else disguises(folded, start, end),
         entry=entry,
         observation=observation,

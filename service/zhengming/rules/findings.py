@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.verdict import Evidence, Finding, Severity
 
+NAME = "organization_name.text"
+USCC = "applicant.uscc"
+
 
 def finding(
     snapshot: Snapshot,
@@ -20,6 +23,7 @@ def finding(
     words: dict[str, str] | None = None,
     detail: str = "",
     shadow: bool = False,
+    field: str = NAME,
 ) -> Finding:
     """A finding.
 
@@ -34,6 +38,7 @@ def finding(
         words: what the message's placeholders stand for; ``quote`` is the first evidence's.
         detail: for the reviewer.
         shadow: counted, never enforced.
+        field: path of the field it is about.
 
     Raises:
         KeyError: no lexicon has the clause, remedy or message.
@@ -53,4 +58,5 @@ def finding(
         detail=detail,
         remedies=tuple(snapshot.remedies[r] for r in dict.fromkeys(remedies)),
         shadow=shadow,
+        field=field,
     )

@@ -8,7 +8,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
-from zhengming.rules.findings import finding
+from zhengming.rules.findings import USCC, finding
 from zhengming.rules.rule import Rule, Trigger
 
 
@@ -39,5 +39,6 @@ class IdentityCode(Rule):
             [evidence.of_whole(analysis, f"USCC {identity.code}: {identity.problem}")],
             clauses=self.clauses,
             remedies=("business-licence",),
+            field=USCC,
             words={"given": identity.code, "expected": identity.problem},
         )

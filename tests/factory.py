@@ -1,0 +1,190 @@
+"""Builds what many tests need: codes, checkers, and the golden cases of ``tests/cases``.
+
+Fixture policy: nothing here shares state but the one checker on the shipped lexicons, which is immutable. Codes are
+computed by an implementation of GB 32100 and GB 11714 of its own, written from the standards' tables and not from the
+service's code, so that each checks the other.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from zhengming.checker import Checker, load_checker
+from zhengming.model.applicant import Applicant, Authorization, AuthorizationKind, Verification
+from zhengming.model.proposal import OrganizationName, Surface
+from zhengming.model.verdict import Decision
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "cases"
+AS_OF = datetime(2026, 1, 1, 12, tzinfo=UTC)
+"""The moment all cases are asked for."""
+
+_OUTER = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_INNER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def uscc(kind: str, division: str = "330100", serial: int = 12345678, *, wrong: str = "") -> str:
+    """A well-formed code, or one with one mistake.
+
+    Args:
+        kind: registering department and kind of body, two characters.
+        division: GB/T 2260 code of the registering authority.
+        serial: the first eight characters of the organization code.
+        wrong: ``inner`` or ``check``: which check character is to be wrong.
+    """
+    number = f"{serial:08d}"
+    total = 0
+    for weight, character in zip([3, 7, 9, 10, 5, 8, 4, 2], number, strict=True):
+        total += weight * _INNER.find(character)
+    inner = {10: "X", 11: "0"}.get(11 - total % 11, str(11 - total % 11))
+    if wrong == "inner":
+        inner = "1" if inner == "0" else "0"
+    body = f"{kind}{division}{number}{inner}"
+    total = 0
+    weight = 1
+    for character in body:
+        total += weight * _OUTER.find(character)
+        weight = weight * 3 % 31
+    check = _OUTER[(31 - total % 31) % 31]
+    if wrong == "check":
+        check = "1" if check == "0" else "0"
+    return body + check
+
+
+@cache
+def checker() -> Checker:
+    """The checker on the shipped lexicons; immutable, so that all tests of a process may share it."""
+    return load_checker()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A golden verdict.
+
+    Args:
+        file: which file of ``tests/cases`` it stands in.
+        why: why the verdict is right, in one sentence.
+        proposal: the name that is asked about.
+        applicant: who asks.
+        decision: the right decision.
+        rules: the ids of the findings graver than advice, sorted.
+        quote: the quote of the gravest finding's first evidence; empty when nothing is graver than advice.
+        pending: why the engine does not answer so yet; empty when it does.
+    """
+
+    file: str
+    why: str
+    proposal: OrganizationName
+    applicant: Applicant
+    decision: Decision
+    rules: tuple[str, ...]
+    quote: str
+    pending: str
+
+    @property
+    def id(self) -> str:
+        """What the test report calls it."""
+        return f"{self.file}: {self.proposal.text} ({self.why})"
+
+
+def cases() -> list[Case]:
+    """Every case, in the order of the files.
+
+    Raises:
+        ValueError: a case is not as ``tests/cases/README.md`` wants it.
+    """
+    return [
+        _case(path.stem, table) for path in sorted(CASES.glob("*.toml")) for table in _tables(path)
+    ]
+
+
+def _tables(path: Path) -> list[dict[str, Any]]:
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    _only(document, {"case"}, path.name)
+    tables: list[dict[str, Any]] = document["case"]
+    return tables
+
+
+def _case(file: str, table: dict[str, Any]) -> Case:
+    where = f"{file}: {table.get('name')!r}"
+    known = {
+        "name",
+        "why",
+        "decision",
+        "rules",
+        "quote",
+        "pending",
+        "surface",
+        "claimed_kind",
+        "applicant",
+    }
+    _only(table, known, where)
+    decision = Decision(table["decision"])
+    rules = tuple(table.get("rules", ()))
+    quote = table.get("quote", "")
+    if list(rules) != sorted(set(rules)):
+        raise ValueError(f"{where}: rules must be sorted and each stand once")
+    if bool(rules) is not (decision is not Decision.ACCEPT) or bool(rules) is not bool(quote):
+        raise ValueError(
+            f"{where}: rules and a quote belong to REVIEW and REJECT, and only to them"
+        )
+    if quote not in table["name"]:
+        raise ValueError(f"{where}: the quote must stand in the name")
+    return Case(
+        file=file,
+        why=table["why"],
+        proposal=OrganizationName(
+            table["name"], Surface(table.get("surface", "display")), table.get("claimed_kind", "")
+        ),
+        applicant=_applicant(table.get("applicant", {}), where),
+        decision=decision,
+        rules=rules,
+        quote=quote,
+        pending=table.get("pending", ""),
+    )
+
+
+def _applicant(table: Mapping[str, Any], where: str) -> Applicant:
+    _only(table, {"uscc", "legal_name", "verification", "authorizations"}, where)
+    return Applicant(
+        uscc=_code(table.get("uscc", ""), where),
+        legal_name=table.get("legal_name", ""),
+        verification=Verification(table.get("verification", "none")),
+        authorizations=tuple(_authorization(a, where) for a in table.get("authorizations", ())),
+    )
+
+
+def _code(code: str | Mapping[str, Any], where: str) -> str:
+    if isinstance(code, str):
+        return code
+    _only(code, {"kind", "division", "serial", "wrong", "written"}, where)
+    computed = uscc(code["kind"], code["division"], code["serial"], wrong=code.get("wrong", ""))
+    if code.get("written") == "loosely":
+        return f" {computed[:8]} {computed[8:]} ".lower()
+    return computed
+
+
+def _authorization(table: Mapping[str, Any], where: str) -> Authorization:
+    _only(table, {"kind", "covered_names", "confirmed", "valid_from", "valid_until"}, where)
+    return Authorization(
+        kind=AuthorizationKind(table["kind"]),
+        valid_from=_day(table.get("valid_from")),
+        valid_until=_day(table.get("valid_until")),
+        covered_names=tuple(table["covered_names"]),
+        confirmed=table["confirmed"],
+    )
+
+
+def _day(value: date | None) -> date | None:
+    return value
+
+
+def _only(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := set(table) - known:
+        raise ValueError(f"{where}: unknown keys {sorted(unknown)}; known are {sorted(known)}")
