@@ -37,7 +37,9 @@ def test_everything_set(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_value_names_variable_and_value(name: str, value: str) -> None:
-    with pytest.raises(InvalidSetting, match=f"ZHENGMING_{name} is '{value}', and must be") as raised:
+    with pytest.raises(
+        InvalidSetting, match=f"ZHENGMING_{name} is '{value}', and must be"
+    ) as raised:
         read_settings({f"ZHENGMING_{name}": value})
     assert "\n" not in str(raised.value)
 

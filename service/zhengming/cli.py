@@ -13,7 +13,7 @@ import time
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+from typing import Annotated, NoReturn, cast
 
 import typer
 from rich.text import Text
@@ -47,10 +47,7 @@ from zhengming.terminal.output import (
 )
 from zhengming.terminal.rules import rule_page, rule_table
 
-if TYPE_CHECKING:
-    pass
-
-DEMONSTRATION = "杭州國務院正名科技有限公司"
+DEMONSTRATION = "杭州國家級正名科技有限公司"
 """What `run` asks first: a name that is stopped, with evidence in traditional characters."""
 ANOTHER = "公安县正名餐饮店"
 """What `run` proposes to ask next."""

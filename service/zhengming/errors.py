@@ -11,6 +11,7 @@
     ├── UnknownRule              no rule has that name
     ├── InvalidLexicon           the lexicons cannot be used; carries every problem found
     ├── UnreadableFile           an input file cannot be read as what it should be
+    ├── AuditStopped             an audit could not go on
     ├── InvalidSetting           an environment variable holds what it cannot hold
     └── CannotServe              the service cannot start (port taken, address out of range)
 
@@ -98,6 +99,10 @@ class InvalidLexicon(ZhengmingError):
 
 class UnreadableFile(ZhengmingError):
     """An input file cannot be read as what it should be."""
+
+
+class AuditStopped(ZhengmingError):
+    """The audit cannot go on."""
 
 
 class InvalidSetting(ZhengmingError):

@@ -48,7 +48,6 @@ INDUSTRIES = {
     "餐饮": "catering",
     "机械": "machinery",
     "软件": "technology",
-    "红": "colour",
 }
 PLACES = {
     "浙江省": Place("330000", full=True),

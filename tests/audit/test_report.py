@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.factory import LICENCE, evidence, finding, verdict
-from zhengming.audit.report import AuditStopped, error_line, json_text, verdict_line, whole_file
+from zhengming.audit.report import error_line, json_text, verdict_line, whole_file
 from zhengming.audit.rows import BrokenRow
-from zhengming.errors import InvalidField
+from zhengming.errors import AuditStopped, InvalidField
 from zhengming.model.verdict import NeighbourSource, Severity
 
 

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from tests.audit.factory import PLAN, broken_checker, checker_of_this_process
-from zhengming.audit.report import AuditStopped
 from zhengming.audit.rows import BrokenRow, Row
 from zhengming.audit.runner import CHUNK, IN_FLIGHT, AnyRow, Plan, Summary, run
-from zhengming.errors import InvalidLexicon
+from zhengming.errors import AuditStopped, InvalidLexicon
 
 
 def audited(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from zhengming.model.folded import Fold
 from zhengming.text.disguises import describe, disguises
 from zhengming.text.fold import Folder

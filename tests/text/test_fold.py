@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from zhengming.model.folded import Bracket, Fold, FoldedText
 from zhengming.text.fold import Folder
 

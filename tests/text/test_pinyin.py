@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
+
 from zhengming.text import pinyin
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from zhengming.model.analysis import Hit
 from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term, TermClass

@@ -22,7 +22,9 @@ class Endings(Generic[_V]):
             if len(word) > 1:
                 lengths.setdefault(word[-2:], set()).add(len(word))
         # Filed under two characters: most questions are about endings that are no word's, and end here.
-        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+        self._lengths = {
+            last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()
+        }
         self._single = frozenset(word for word in words if len(word) == 1)
 
     def at(self, text: str, end: int) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from zhengming.audit.rows import BrokenRow
-from zhengming.errors import InvalidField, ZhengmingError
+from zhengming.errors import AuditStopped, InvalidField
 from zhengming.model.verdict import Evidence, Finding, Verdict
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
@@ -90,10 +90,6 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
-
-
-class AuditStopped(ZhengmingError):
-    """The audit cannot go on."""
 
 
 @contextmanager

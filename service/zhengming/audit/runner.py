@@ -15,10 +15,10 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from zhengming.audit.report import AuditStopped, error_line, verdict_line
+from zhengming.audit.report import error_line, verdict_line
 from zhengming.audit.rows import BrokenRow, Row
 from zhengming.checker import Checker
-from zhengming.errors import InvalidQuestion, ZhengmingError
+from zhengming.errors import AuditStopped, InvalidQuestion, ZhengmingError
 from zhengming.model.applicant import NOBODY, Applicant, Verification
 from zhengming.model.proposal import OrganizationName, Surface
 

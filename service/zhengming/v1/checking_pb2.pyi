@@ -570,8 +570,8 @@ class OrganizationName(_message.Message):
     DIVISION_CODE_FIELD_NUMBER: _builtins.int
     INDUSTRY_CODE_FIELD_NUMBER: _builtins.int
     text: _builtins.str
-    """text is the name, unchanged: 1 to 200 code points, at most 1024 bytes of
-    UTF-8, with at least one letter, digit or emoji.
+    """text is the name, unchanged: 1 to 200 code points (at most 800 bytes of
+    UTF-8), with at least one letter, digit or emoji.
     """
     surface: Global___Surface.ValueType
     """surface is where the name will stand. Unset means SURFACE_DISPLAY."""
