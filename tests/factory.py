@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from zhengming.checker import Checker, load_checker
-from zhengming.model.applicant import Applicant, Authorization, AuthorizationKind, Verification
+from zhengming.model.applicant import (
+    NOBODY,
+    Applicant,
+    Authorization,
+    AuthorizationKind,
+    Verification,
+)
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision
 
@@ -142,7 +148,7 @@ def _case(file: str, table: dict[str, Any]) -> Case:
         proposal=OrganizationName(
             table["name"], Surface(table.get("surface", "display")), table.get("claimed_kind", "")
         ),
-        applicant=_applicant(table.get("applicant", {}), where),
+        applicant=_applicant(table["applicant"], where) if "applicant" in table else NOBODY,
         decision=decision,
         rules=rules,
         quote=quote,

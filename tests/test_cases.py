@@ -68,6 +68,21 @@ def test_the_checker_answers_as_the_case_demands(
     assert answer == (case.decision, case.rules, case.quote), case.why
 
 
+def test_asking_for_an_explanation_changes_nothing_else() -> None:
+    explained = [
+        seen(checker().check(case.proposal, case.applicant, as_of=AS_OF, explain=True))
+        for case in ALL
+    ]
+    assert not _different(ALL, explained)
+
+
+def test_an_applicant_who_says_nothing_is_nobody() -> None:
+    silent = [case for case in ALL if case.applicant == Applicant()]
+    for nobody in (NOBODY, Applicant()):
+        answers = [seen(checker().check(case.proposal, nobody, as_of=AS_OF)) for case in silent]
+        assert not _different(silent, answers)
+
+
 def test_no_question_is_asked_twice() -> None:
     asked = Counter((case.proposal, case.applicant) for case in ALL)
     assert not [question for question, times in asked.items() if times > 1]

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Hit, NameParts, Neighbour, Part, Path, Trade
+from zhengming.model.analysis import Hit, NameParts, Neighbour, Path, Trade
 from zhengming.model.term import Business
-from zhengming.text.pinyin import tonal_key
 
 SOUND_SHORTEST = 3
 """Two syllables are shared by too many unrelated names: 8 % of honest two-character brands sound,
@@ -27,28 +26,20 @@ class Matcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self._businesses = snapshot.businesses
         self._trades = snapshot.trades
-        self._by_sound: dict[str, list[str]] = {}
-        for spelling in snapshot.businesses:
-            if len(spelling) >= SOUND_SHORTEST and not spelling.isascii():
-                self._by_sound.setdefault(tonal_key(spelling), []).append(spelling)
 
-    def match(self, parts: NameParts, hits: Sequence[Hit]) -> tuple[Neighbour, ...]:
+    def match(
+        self, parts: NameParts, hits: Sequence[Hit], alike: Sequence[Hit] = ()
+    ) -> tuple[Neighbour, ...]:
         """The neighbours of a name.
 
         Args:
             parts: the parts of the name; the 字号 is compared.
             hits: hits that mean what they seem; those of businesses are neighbours.
+            alike: places that sound like a business.
         """
-        trade_name = parts.trade_name
-        alike = self._by_sound.get(tonal_key(trade_name.text)) if trade_name else None
         if not hits and not alike:
             return ()
-        held = self._held(parts, hits)
-        return (
-            (*held, *self._same_sound(parts, trade_name, alike))
-            if trade_name and alike
-            else tuple(held)
-        )
+        return (*self._held(parts, hits), *self._same_sound(parts, alike))
 
     def _held(self, parts: NameParts, hits: Sequence[Hit]) -> Iterator[Neighbour]:
         trade = parts.trade_name
@@ -68,16 +59,22 @@ class Matcher:
                 trade=self._agreement(parts, business),
             )
 
-    def _same_sound(
-        self, parts: NameParts, trade_name: Part, alike: Sequence[str]
-    ) -> Iterator[Neighbour]:
-        if trade_name.text in self._businesses:
+    def _same_sound(self, parts: NameParts, alike: Sequence[Hit]) -> Iterator[Neighbour]:
+        """Businesses that the whole 字号 sounds like, the one that is written most like it first."""
+        trade_name = parts.trade_name
+        if trade_name is None or trade_name.text in self._businesses:
             return
-        for business in dict.fromkeys(self._businesses[spelling] for spelling in alike):
+        likeness: dict[Business, float] = {}
+        for hit in alike:
+            if (hit.start, hit.end) == (trade_name.start, trade_name.end):
+                business = self._businesses[hit.term.text]
+                score = OSA.normalized_similarity(trade_name.text, hit.term.text)
+                likeness[business] = max(score, likeness.get(business, 0.0))
+        for business, score in sorted(likeness.items(), key=lambda item: (-item[1], item[0].entry)):
             yield Neighbour(
                 business,
                 Path.SAME_SOUND,
-                max(OSA.normalized_similarity(trade_name.text, s) for s in alike),
+                score,
                 trade_name.start,
                 trade_name.end,
                 trade=self._agreement(parts, business),

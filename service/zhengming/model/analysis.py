@@ -173,19 +173,31 @@ class Identity:
 class Analysis(NamedTuple):
     """Everything that was seen in one proposal; what the rules judge.
 
-    ``legal_name`` is the applicant's legal name, folded; empty when none was given. ``tokens`` may be empty
-    where nothing was hit: no hit needs the witness of word boundaries then.
+    Args:
+        proposal: the name.
+        applicant: who asks for it.
+        folded: the name in its one spelling.
+        claim: what kind of body it says it is.
+        as_of: the moment it is asked for.
+        tokens: its words; like the fields below empty where nothing was found in the name and nothing
+            more was asked: no finding needs them then.
+        hits: terms that mean what they seem.
+        cleared: terms that mean something else here.
+        parts: its constituents.
+        neighbours: known businesses near it.
+        identity: what the applicant's code says.
+        legal_name: the applicant's legal name, folded; empty when none was given.
     """
 
     proposal: OrganizationName
     applicant: Applicant
     folded: FoldedText
-    tokens: tuple[Token, ...]
-    hits: tuple[Hit, ...]
-    cleared: tuple[ClearedHit, ...]
-    parts: NameParts
     claim: Claim
-    neighbours: tuple[Neighbour, ...]
-    identity: Identity
-    legal_name: str
     as_of: datetime
+    tokens: tuple[Token, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    cleared: tuple[ClearedHit, ...] = ()
+    parts: NameParts = NameParts()
+    neighbours: tuple[Neighbour, ...] = ()
+    identity: Identity = Identity()
+    legal_name: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from zhengming.model.span import Span
 
@@ -164,8 +165,7 @@ class Cleared:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The whole answer. The same question at the same revision and release gives the same answer.
 
     Args:

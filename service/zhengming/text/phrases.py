@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from zhengming.text.automaton import Automaton
 
 
 class PhraseScanner:
@@ -15,14 +15,8 @@ class PhraseScanner:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        words = sorted(phrases)
-        self._automaton = (
-            AhoCorasick(words, implementation=Implementation.ContiguousNFA) if words else None
-        )
+        self._automaton = Automaton(sorted(phrases))
 
     def scan(self, text: str) -> tuple[tuple[int, int], ...]:
         """The ranges ``[start, end)`` of all phrases in ``text``, overlapping ones included."""
-        if self._automaton is None:
-            return ()
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return tuple((start, end) for _, start, end in found)
+        return tuple((start, end) for _, start, end in self._automaton.find(text))

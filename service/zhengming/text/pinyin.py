@@ -13,6 +13,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+_FIRST_SYMBOL = 0xE000
+"""The private use area has room for 6,400 symbols; Mandarin has some 1,400 syllables with their tones."""
 _DIAERESIS = "\u0308"
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -37,6 +39,13 @@ def key(text: str) -> str:
 def tonal_key(text: str) -> str:
     """As :func:`key`, with the tone as a digit 1 to 4 after the syllable; none for the neutral tone."""
     return text.translate(_tonal_table())
+
+
+def sounds(text: str) -> str:
+    """The sound of ``text``, one symbol (of the private use area) a Chinese character, tone and all: as long as
+    ``text``, so that a place in the one is the same place in the other.
+    """
+    return text.translate(_symbol_table())
 
 
 def slug(text: str) -> str:
@@ -90,6 +99,15 @@ def _tonal_table() -> dict[int, str]:
     syllables = _first_readings()
     tonal = {reading: f"{_tonal(reading)} " for reading in set(syllables.values())}
     return {code: tonal[reading] for code, reading in syllables.items()}
+
+
+@cache
+def _symbol_table() -> dict[int, str]:
+    syllables = _first_readings()
+    symbols = {
+        reading: chr(_FIRST_SYMBOL + i) for i, reading in enumerate(sorted(set(syllables.values())))
+    }
+    return {code: symbols[reading] for code, reading in syllables.items()}
 
 
 def _first_readings() -> dict[int, str]:

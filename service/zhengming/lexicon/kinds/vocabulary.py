@@ -14,6 +14,7 @@ ROLES = frozenset(
         "generic-division",
         "given-name",
         "goods-context",
+        "international-lead",
         "name-modifier",
         "national-lead",
         "numeral",
