@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from itertools import compress, product
@@ -10,13 +10,16 @@ from pathlib import Path
 
 from zhengming.analysis.analyzer import Analyzer
 from zhengming.errors import MalformedText
-from zhengming.lexicon.snapshot import Snapshot, load
+from zhengming.lexicon.kind import LexiconFile
+from zhengming.lexicon.problem import Problem
+from zhengming.lexicon.snapshot import Snapshot, load, read_folder
+from zhengming.lexicon.validation import validate
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.folded import Fold
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
 from zhengming.model.verdict import Cleared, Finding, RulePage, Severity, Verdict, decide
-from zhengming.rules import evidence
+from zhengming.rules import evidence, requirements
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.rulebook import RULES
 from zhengming.text.fold import Folder
@@ -130,15 +133,28 @@ class Checker:
         )
 
 
-def load_checker(
-    lexicons: Path | None = None, *, segmenter: Engine = "rjieba", rules: Iterable[Rule] = RULES
-) -> Checker:
+def load_checker(lexicons: Path | None = None, *, segmenter: Engine = "rjieba") -> Checker:
     """A checker on a folder of lexicons; on the program's own by default.
 
     Raises:
-        InvalidLexicon: the lexicons cannot be used.
+        InvalidLexicon: the lexicons cannot be used, or lack what the rules need.
     """
-    return Checker(load(lexicons), tuple(rules), engine=segmenter)
+    return Checker(load(lexicons, checks=(validate, meets_requirements)), engine=segmenter)
+
+
+def lint(lexicons: Path) -> tuple[Sequence[LexiconFile], list[Problem]]:
+    """Everything that is wrong with a folder of lexicons, as :func:`load_checker` would find it.
+
+    Returns:
+        The files that could be read, and every problem, warnings among them.
+    """
+    files, problems = read_folder(lexicons)
+    return files, [*problems, *validate(files), *meets_requirements(files)]
+
+
+def meets_requirements(files: Sequence[LexiconFile]) -> list[Problem]:
+    """What the lexicons lack that the rules in force need."""
+    return requirements.problems(files, RULES)
 
 
 def refuse_unreadable(text: str, folder: Folder) -> None:

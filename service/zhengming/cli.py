@@ -23,6 +23,7 @@ from zhengming.audit.encoding import Encoding
 from zhengming.audit.report import json_text, whole_file
 from zhengming.audit.rows import open_table
 from zhengming.checker import Checker, load_checker, release
+from zhengming.checker import lint as lint_folder
 from zhengming.errors import (
     InvalidQuestion,
     UnknownRule,
@@ -30,8 +31,7 @@ from zhengming.errors import (
     ZhengmingError,
 )
 from zhengming.lexicon.problem import Level
-from zhengming.lexicon.snapshot import default_folder, read_folder
-from zhengming.lexicon.validation import validate
+from zhengming.lexicon.snapshot import default_folder
 from zhengming.model.applicant import NOBODY
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.settings import Settings, read_settings
@@ -255,8 +255,7 @@ def lint(
 ) -> None:
     """Name every mistake in the lexicons, with file, line and column."""
     folder = folder or read_settings().lexicons or default_folder()
-    files, problems = read_folder(folder)
-    problems += validate(files)
+    files, problems = lint_folder(folder)
     entries = sum(len(file.rows) for file in files)
     if as_json:
         found = [

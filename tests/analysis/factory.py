@@ -85,7 +85,10 @@ def snapshot() -> Snapshot:
         for r, w in shipped.vocabulary.items()
         if r.startswith("troop-") or r in {"numeral", "ordinal"}
     }
-    businesses = [Business("marks", name, name, aliases) for name, aliases in BUSINESSES]
+    businesses = [
+        Business(lexicon="marks", entry=name, name=name, aliases=aliases)
+        for name, aliases in BUSINESSES
+    ]
     return replace(
         shipped,
         terms=tuple(

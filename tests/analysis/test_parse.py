@@ -111,7 +111,9 @@ def test_a_branch_stands_after_its_parent(name: str, branch: str) -> None:
     assert parts.form is not None
 
 
-@pytest.mark.parametrize("name", ["杭州拾穗网络科技营业部", "宁波分公司", "拾穗小学营业部"])
+@pytest.mark.parametrize(
+    "name", ["杭州拾穗网络科技营业部", "宁波分公司", "拾穗小学营业部", "公司营业部"]
+)
 def test_a_branch_needs_a_firm_before_it(name: str) -> None:
     assert parse(name).branch is None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.factory import LICENCE, evidence, finding, verdict
+from tests.terminal.factory import AS_OF, LICENCE, evidence, finding, verdict
 from zhengming.audit.report import error_line, json_text, verdict_line, whole_file
 from zhengming.audit.rows import BrokenRow
 from zhengming.errors import AuditStopped, InvalidField
@@ -58,6 +58,8 @@ def test_a_finding_is_written_with_its_evidence() -> None:
             }
         ],
         "revision": "42",
+        "release": "1.0",
+        "as_of": AS_OF.isoformat(),
     }
 
 

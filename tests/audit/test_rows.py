@@ -51,8 +51,8 @@ def test_truths_may_be_written_in_several_ways(tmp_path: Path, text: str, truth:
 def test_an_unreadable_row_is_a_row_with_an_error(tmp_path: Path) -> None:
     found = rows(tmp_path, "name\tverified\n甲\n乙\ttrue\tmore\n丙\tperhaps\n丁\ttrue\n")
     assert errors(found) == [
-        "1 cells, but the header has 2 columns",
-        "3 cells, but the header has 2 columns",
+        "1 cells where the header has 2",
+        "3 cells where the header has 2",
         "verified: given 'perhaps'; allowed: true, 1, yes, false, 0, no or nothing",
     ]
     assert [row.name for row in found] == ["甲", "乙", "丙", "丁"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.factory import ROOT, checker
+from zhengming.analysis.designation import DesignationFinder
 from zhengming.lexicon.kind import LexiconFile
 from zhengming.lexicon.kinds import KINDS
 from zhengming.lexicon.kinds.messages import FIELDS
@@ -102,23 +103,15 @@ def test_every_message_says_the_same_in_both_languages() -> None:
         assert ("quote" in used[0]) is ("quote" in used[1]), chinese
 
 
-def test_the_remedies_that_code_names_are_there() -> None:
-    named = {
-        remedy
-        for text in WRITTEN.values()
-        for group in re.findall(r"remedies=\(([^()]*)\)", text)
-        for remedy in re.findall(r'"([^"]+)"', group)
-    }
-    assert named
-    assert named <= IDS["remedies"]
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_the_entries_that_a_rule_names_are_there(rule: Rule) -> None:
+    assert set(rule.remedies) <= IDS["remedies"]
+    assert set(rule.classes) <= IDS["classes"]
+    assert set(rule.messages) <= IDS["messages"]
 
 
-def test_the_classes_that_code_names_are_there() -> None:
-    named = {
-        name for text in WRITTEN.values() for name in re.findall(r'\.classes\["([^"]+)"\]', text)
-    }
-    assert named
-    assert named <= IDS["classes"]
+def test_the_classes_of_designations_are_there() -> None:
+    assert set(DesignationFinder.CLASSES) <= IDS["classes"]
 
 
 def test_the_roles_that_code_reads_have_words() -> None:

@@ -67,7 +67,7 @@ class Analyzer:
         text = folded.text
         hits = self._scanner.scan(folded) + self._designations.find(text)
         alike = self._sounds.scan(text)
-        if not (hits or alike or whole or asks_more(proposal, applicant)):
+        if not (hits or alike or whole or folded.brackets or asks_more(proposal, applicant)):
             claim = self._claims.of_head(text)
             if claim.body is None or not claim.body.rule:
                 return Analysis(proposal, applicant, folded, claim, as_of)

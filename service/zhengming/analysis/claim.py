@@ -50,11 +50,11 @@ class ClaimReader:
         return Claim(owner=owner) if owner else _NO_CLAIM
 
     def of_head(self, text: str) -> Claim:
-        """The claim of a folded name by its head noun alone: enough where nothing was hit."""
-        head = self._parser.head_at(text, len(text))
+        """The claim of a folded name without brackets by its head noun alone: enough where nothing was hit."""
+        end = self._parser.parent_end(text) or len(text)
+        head = self._parser.head_at(text, end)
         if head is None:
             return _NO_CLAIM
-        end = len(text)
         return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id))
 
     def _of_branch(self, text: str, parts: NameParts) -> Claim:

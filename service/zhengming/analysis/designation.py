@@ -26,9 +26,11 @@ class DesignationFinder:
     the production corps has divisions too), ``troop-code`` (部队, after a code), ``numeral``, ``ordinal``.
     """
 
+    CLASSES = ("troop-designation", "military")
+    """The classes of what is certain and of what is ambiguous."""
+
     def __init__(self, snapshot: Snapshot) -> None:
-        self._certain = _term(snapshot.classes["troop-designation"])
-        self._ambiguous = _term(snapshot.classes["military"])
+        self._certain, self._ambiguous = (_term(snapshot.classes[c]) for c in self.CLASSES)
         roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
         self._numerals = snapshot.words("numeral")
         numeral = "[" + "".join(map(re.escape, sorted(snapshot.words("numeral")))) + "]"

@@ -16,8 +16,8 @@ from zhengming.model.analysis import Hit, NameParts, Part
 from zhengming.model.folded import FoldedText
 
 COMPANY = "company"
-FIRM_CODES = frozenset({"91", "93"})
-"""Kinds of USCC of bodies that have branches of the enterprise sort (GB 32100-2015)."""
+PARENTS = frozenset({COMPANY, "bank", "cooperative"})
+"""Classes of bodies whose branches bear their names: 某某有限公司杭州分公司, 某某银行杭州分行."""
 _MOST_DIVISIONS = 4
 _MOST_INDUSTRIES = 4
 _SHORTEST_TRADE_NAME = 2
@@ -31,9 +31,7 @@ class Parser:
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
         self._heads = Endings(snapshot.heads)
-        self._parents = Endings(
-            {w: h for w, h in snapshot.heads.items() if h.body.codes & FIRM_CODES and len(w) > 1}
-        )
+        self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.id in PARENTS})
         self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
         self._industries = Endings(snapshot.industries)
         self._branches = Endings(dict.fromkeys(snapshot.words("branch"), True))
@@ -110,10 +108,8 @@ class Parser:
         end = len(text)
         if not end:
             return NameParts(divisions=tuple(divisions), branch=branch)
-        if branch is None and (word := self._branches.at(text, end)):
-            parent = self._parent_end(text, end - len(word))
-            if parent:
-                branch, end = flat.part(parent, end), parent
+        if branch is None and (parent := self.parent_end(text)):
+            branch, end = flat.part(parent, end), parent
         head = self.head_at(text, end)
         form = None
         if head and len(head.text) < end:
@@ -157,11 +153,15 @@ class Parser:
             start += len(word)
         return start, leading, places
 
-    def _parent_end(self, text: str, end: int) -> int:
-        """Where the parent's name ends in a name with a branch: after the last firm's head noun before it."""
-        for position in range(end, _SHORTEST_PARENT, -1):
-            if self._parents.at(text, position):
-                return position
+    def parent_end(self, text: str) -> int:
+        """Where the parent's name ends in a name that ends with a branch: after the last firm's head noun
+        before it; 0 for a name without a branch.
+        """
+        word = self._branches.at(text, len(text))
+        if word:
+            for position in range(len(text) - len(word), _SHORTEST_PARENT, -1):
+                if self._parents.at(text, position):
+                    return position
         return 0
 
     def owner_of(self, text: str, end: int) -> Part | None:

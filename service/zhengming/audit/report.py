@@ -38,6 +38,8 @@ def verdict_line(number: int, name: str, verdict: Verdict) -> str:
             "decision": verdict.decision.value,
             "findings": [_finding(finding) for finding in verdict.findings],
             "revision": verdict.revision,
+            "release": verdict.release,
+            "as_of": verdict.as_of.isoformat(),
         }
     )
 

@@ -114,7 +114,7 @@ class Table:
             )
         if len(record) != len(self.columns):
             return BrokenRow(
-                number, name, f"{len(record)} cells, but the header has {len(self.columns)} columns"
+                number, name, f"{len(record)} cells where the header has {len(self.columns)}"
             )
         if len(places) == 1:
             return Row(number, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,11 @@ from zhengming.text.fold import Folder
 
 FOREIGN_STATE = "foreign-state"
 NATIONAL_LEAD = "national-lead"
+BUSINESS = "business"
+CLASSES = (FOREIGN_STATE, NATIONAL_LEAD, BUSINESS)
+"""Ids of the classes that compiling needs."""
+
+Check = Callable[[Sequence[LexiconFile]], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,20 @@ def default_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "lexicons"
 
 
-def load(folder: Path | None = None) -> Snapshot:
+def load(folder: Path | None = None, *, checks: Sequence[Check] = (validate,)) -> Snapshot:
     """Read, check and compile all lexicons of a folder.
 
     Args:
         folder: the folder with the ``.tsv`` files; the program's own by default.
+        checks: what the lexicons must pass.
 
     Raises:
         InvalidLexicon: anything of level error; nothing is skipped silently.
     """
     folder = folder or default_folder()
     files, problems = read_folder(folder)
-    problems += validate(files)
+    for check in checks:
+        problems += check(files)
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors:
         raise InvalidLexicon(errors)
@@ -250,7 +257,7 @@ class _Compiler:
                 entry=row.text("id"),
                 text=text,
                 canonical=row.text("name"),
-                term_class=self.classes["state-enterprise" if "state" in file.id else "business"],
+                term_class=self.classes[row.text("class") or BUSINESS],
                 mode=Mode.WORD,
                 owner=row.text("owner"),
                 exceptions=self.folded(row.values("exceptions")),
@@ -259,7 +266,7 @@ class _Compiler:
     def businesses(self) -> dict[str, Business]:
         found: dict[str, Business] = {}
         for file, row in self.of("businesses"):
-            known = business(file.id, row)
+            known = business(file.id, row, row.text("class") or BUSINESS)
             for spelling in self.folded((known.name, *known.aliases)):
                 found.setdefault(spelling, known)
         return found

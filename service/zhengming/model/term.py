@@ -92,6 +92,7 @@ class Business:
         entry: id of the entry.
         lexicon: id of the lexicon.
         name: canonical short name or 字号, as the public knows it.
+        class_id: id of its class, whose clauses and remedies a finding cites.
         aliases: other spellings, Chinese and Latin.
         owner: legal name of the owner; empty when no public source gives it.
         uscc: the owner's USCC; empty when no public source gives it.
@@ -103,6 +104,7 @@ class Business:
     lexicon: str
     entry: str
     name: str
+    class_id: str = "business"
     aliases: tuple[str, ...] = ()
     owner: str = ""
     uscc: str = ""

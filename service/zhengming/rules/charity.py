@@ -14,6 +14,7 @@ class Charity(TermRule):
     """
 
     id = "charity"
+    messages = ("charity",)
     clauses = (
         "wecom-aup-prohibited-o",
         "wecom-aup-organization-name-g",

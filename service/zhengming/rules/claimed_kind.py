@@ -23,6 +23,7 @@ class ClaimedKind(Rule):
     """
 
     id = "claimed-kind"
+    messages = ("claimed-kind", "claimed-kind.stated")
     clauses = ("wecom-aup-organization-name", "wecom-aup-organization-name-c", "gb32100")
     severities = (Severity.REVIEW, Severity.REJECT)
     trigger = Trigger.STATEMENT

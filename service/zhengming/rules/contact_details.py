@@ -31,6 +31,9 @@ class ContactDetails(Rule):
     """
 
     id = "contact-details"
+    messages = ("contact-details",)
+    classes = (_CLASS,)
+    remedies = ("rename",)
     clauses = ("wecom-aup-organization-name-c", "uai")
     severities = (Severity.REVIEW,)
     trigger = Trigger.FORM
@@ -45,7 +48,7 @@ class ContactDetails(Rule):
                 term_class.alone,
                 [Evidence(span, span.of(analysis.proposal.text), observation=term_class.title_en)],
                 clauses=term_class.clauses,
-                remedies=("rename",),
+                remedies=self.remedies,
                 words={"class": term_class.title, "class_en": term_class.title_en},
             )
 

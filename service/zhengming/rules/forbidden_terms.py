@@ -19,6 +19,7 @@ class ForbiddenTerms(TermRule):
     """
 
     id = "forbidden-terms"
+    messages = ("forbidden-terms",)
     clauses = (
         "wecom-aup-organization-name-a",
         "wecom-aup-organization-name-b",

@@ -14,6 +14,7 @@ class ForeignState(TermRule):
     """
 
     id = "foreign-state"
+    messages = ("foreign-state",)
     clauses = (
         "wecom-aup-organization-name-d",
         "gd734-11-4",

@@ -21,6 +21,8 @@ class IdentityCode(Rule):
     """
 
     id = "identity-code"
+    messages = ("identity-code",)
+    remedies = ("business-licence",)
     clauses = ("wecom-aup-admin-e", "gb32100")
     severities = (Severity.ADVICE, Severity.REVIEW)
     trigger = Trigger.STATEMENT
@@ -38,7 +40,7 @@ class IdentityCode(Rule):
             else Severity.REVIEW,
             [evidence.of_whole(analysis, f"USCC {identity.code}: {identity.problem}")],
             clauses=self.clauses,
-            remedies=("business-licence",),
+            remedies=self.remedies,
             field=USCC,
             words={"given": identity.code, "expected": identity.problem},
         )

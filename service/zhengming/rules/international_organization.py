@@ -13,6 +13,7 @@ class InternationalOrganization(TermRule):
     """
 
     id = "international-organization"
+    messages = ("international-organization",)
     clauses = (
         "wecom-aup-organization-name-d",
         "gd734-11-4",

@@ -13,7 +13,6 @@ from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized, granted
 
-_CLASS = "business"
 FAMOUS = 1
 """The tier of businesses that the whole country knows."""
 SHORT = 2
@@ -30,6 +29,7 @@ class KnownBusiness(Rule):
     """
 
     id = "known-business"
+    messages = ("known-business.exact", "known-business.contained", "known-business.same-sound")
     clauses = ("wecom-aup-organization-name-f", "gd734-15", "xtxj", "ss82")
     severities = (Severity.ADVICE, Severity.REVIEW)
     trigger = Trigger.NEIGHBOUR
@@ -44,7 +44,7 @@ class KnownBusiness(Rule):
                 or authorized(analysis, snapshot, (business.name, *business.aliases))
             ):
                 continue
-            term_class = snapshot.classes[_CLASS]
+            term_class = snapshot.classes[business.class_id]
             yield finding(
                 snapshot,
                 self.id,

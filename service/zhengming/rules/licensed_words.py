@@ -14,9 +14,10 @@ class LicensedWords(TermRule):
     """
 
     id = "licensed-words"
+    messages = ("licensed-words",)
     clauses = (
         "wecom-aup-organization-name-g",
         "bank-11",
         "lic",
     )
-    severities = (Severity.REVIEW, Severity.REJECT)
+    severities = (Severity.ADVICE, Severity.REVIEW, Severity.REJECT)

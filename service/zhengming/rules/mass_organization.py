@@ -14,6 +14,7 @@ class MassOrganization(TermRule):
     """
 
     id = "mass-organization"
+    messages = ("mass-organization",)
     clauses = (
         "wecom-aup-organization-name-e",
         "gd734-11-3",

@@ -14,6 +14,7 @@ class Media(TermRule):
     """
 
     id = "media"
+    messages = ("media",)
     clauses = (
         "wecom-aup-organization-name-d",
         "uai",

@@ -18,11 +18,12 @@ class Military(TermRule):
     """
 
     id = "military"
+    messages = ("military",)
     clauses = (
         "wecom-aup-organization-name-e",
         "gd734-11-3",
     )
-    severities = (Severity.REVIEW, Severity.REJECT)
+    severities = (Severity.ADVICE, Severity.REVIEW, Severity.REJECT)
 
     def excused(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> bool:
         """Words a registry granted pass; organs and designations never do."""

@@ -14,10 +14,11 @@ class MisleadingClaims(TermRule):
     """
 
     id = "misleading-claims"
+    messages = ("misleading-claims",)
     clauses = (
         "wecom-aup-organization-name-c",
         "gd734-11-8",
         "ss82",
         "adlaw-9",
     )
-    severities = (Severity.REVIEW,)
+    severities = (Severity.REVIEW, Severity.REJECT)

@@ -24,6 +24,14 @@ class NameForm(Rule):
     """
 
     id = "name-form"
+    messages = (
+        "name-form.unreadable",
+        "name-form.digits",
+        "name-form.characters",
+        "name-form.no-trade-name",
+        "name-form.length",
+    )
+    remedies = ("rename",)
     clauses = ("wecom-aup-organization-name", "gd734-6", "gd734-8")
     severities = (Severity.ADVICE, Severity.REVIEW)
     trigger = Trigger.FORM
@@ -38,7 +46,7 @@ class NameForm(Rule):
                 [seen],
                 message=f"{self.id}.{message}",
                 clauses=self.clauses,
-                remedies=("rename",),
+                remedies=self.remedies,
             )
 
     def _objections(self, analysis: Analysis) -> Iterator[tuple[str, Severity, Evidence]]:

@@ -23,6 +23,7 @@ class NationalLead(Rule):
     """
 
     id = "national-lead"
+    messages = ("national-lead",)
     clauses = ("wecom-aup-organization-name-c", "gd734-12")
     severities = (Severity.REVIEW, Severity.REJECT)
     trigger = Trigger.CLASS

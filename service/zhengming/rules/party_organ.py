@@ -15,6 +15,7 @@ class PartyOrgan(TermRule):
     """
 
     id = "party-organ"
+    messages = ("party-organ",)
     clauses = (
         "wecom-aup-organization-name-e",
         "gd734-11-3",

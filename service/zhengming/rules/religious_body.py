@@ -13,6 +13,7 @@ class ReligiousBody(TermRule):
     """
 
     id = "religious-body"
+    messages = ("religious-body",)
     clauses = (
         "wecom-aup-organization-name-e",
         "gd734-11-6",

@@ -38,6 +38,12 @@ class Rule(ABC):
     clauses: ClassVar[tuple[str, ...]]
     severities: ClassVar[tuple[Severity, ...]]
     trigger: ClassVar[Trigger]
+    messages: ClassVar[tuple[str, ...]]
+    """Ids of the messages it needs, beside its title's."""
+    classes: ClassVar[tuple[str, ...]] = ()
+    """Ids of the classes that its code names."""
+    remedies: ClassVar[tuple[str, ...]] = ()
+    """Ids of the remedies that its code names."""
 
     @classmethod
     def description(cls) -> str:

@@ -14,6 +14,7 @@ class School(TermRule):
     """
 
     id = "school"
+    messages = ("school",)
     clauses = (
         "wecom-aup-organization-name",
         "wecom-aup-organization-name-d",

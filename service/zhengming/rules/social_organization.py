@@ -15,6 +15,7 @@ class SocialOrganization(TermRule):
     """
 
     id = "social-organization"
+    messages = ("social-organization",)
     clauses = (
         "wecom-aup-organization-name-e",
         "szzz",

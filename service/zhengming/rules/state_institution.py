@@ -16,9 +16,10 @@ class StateInstitution(TermRule):
     """
 
     id = "state-institution"
+    messages = ("state-institution",)
     clauses = (
         "wecom-aup-organization-name-d",
         "gd734-11-3",
         "tmlaw-10",
     )
-    severities = (Severity.REVIEW, Severity.REJECT)
+    severities = (Severity.ADVICE, Severity.REVIEW, Severity.REJECT)

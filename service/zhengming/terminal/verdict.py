@@ -16,6 +16,7 @@ MARGIN = words.LABEL_WIDTH + 2
 """Where the name starts."""
 GAP = 2
 _NO_REMEDY = "无可补正"
+_REVIEWER = "须人工审核"
 _REMEDIES = "补正 "
 
 
@@ -121,7 +122,7 @@ def _reasons(finding: Finding) -> list[Text]:
     if finding.remedies:
         lines.append(Text(_REMEDIES + " · ".join(remedy.title for remedy in finding.remedies)))
     elif finding.severity > Severity.ADVICE:
-        lines.append(Text(_NO_REMEDY))
+        lines.append(Text(_NO_REMEDY if finding.severity is Severity.REJECT else _REVIEWER))
     return lines
 
 

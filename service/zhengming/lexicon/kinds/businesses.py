@@ -30,6 +30,7 @@ KIND = LexiconKind(
     about="Known businesses whose names others may not take.",
     columns=common(
         Column("name", required=True),
+        Column("class", refers_to="classes"),
         Column("aliases", multiple=True),
         Column("owner"),
         Column("uscc"),
@@ -45,12 +46,13 @@ KIND = LexiconKind(
 )
 
 
-def business(lexicon: str, row: Row) -> Business:
+def business(lexicon: str, row: Row, class_id: str) -> Business:
     """The business that an entry describes."""
     return Business(
         lexicon=lexicon,
         entry=row.text("id"),
         name=row.text("name"),
+        class_id=class_id,
         aliases=row.values("aliases"),
         owner=row.text("owner"),
         uscc=row.text("uscc"),
