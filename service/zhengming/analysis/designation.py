@@ -32,8 +32,8 @@ class DesignationFinder:
     def __init__(self, snapshot: Snapshot) -> None:
         self._certain, self._ambiguous = (_term(snapshot.classes[c]) for c in self.CLASSES)
         roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
-        self._numerals = snapshot.words("numeral")
         numeral = "[" + "".join(map(re.escape, sorted(snapshot.words("numeral")))) + "]"
+        self._numerals = re.compile(numeral).search
         ordinal, unit, general, short, code, service = (
             _alternatives(snapshot.words(role)) for role in ("ordinal", *roles, "troop-service")
         )
@@ -47,7 +47,7 @@ class DesignationFinder:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every designation in a folded text."""
-        if self._numerals.isdisjoint(text):
+        if self._numerals(text) is None:
             return ()
         return tuple(
             Hit(self._certain if m["certain"] else self._ambiguous, m.start(), m.end())

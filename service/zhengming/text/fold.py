@@ -19,6 +19,7 @@ from __future__ import annotations
 from itertools import chain
 
 from zhengming.model.folded import Fold, FoldedText
+from zhengming.text.character_class import character_class
 from zhengming.text.fold_table import MARK, Entry, FoldTable
 from zhengming.text.fold_walk import JAMO, Folds, Walk
 
@@ -50,7 +51,7 @@ class Folder:
         self._numbers = frozenset(table.numbers)
         self._numerals = table.numerals | table.numbers
         self._zeros = frozenset(table.zeros)
-        self._touched = frozenset(chain(table.entries, JAMO, _PROLONGED))
+        self._touched = character_class(chain(table.entries, JAMO, _PROLONGED)).search
         self._in_context = _REGIONAL | _JOINERS | _PROLONGED | self._zeros
         self._folds = Folds()
         self.standard = frozenset(table.standard)
@@ -67,7 +68,7 @@ class Folder:
         Args:
             text: any text; positions in the result count its code points.
         """
-        if self._touched.isdisjoint(text) and text.isprintable():
+        if self._touched(text) is None and text.isprintable():
             return FoldedText(text, text)
         entries = list(map(self._entries.get, text))
         if not text.isprintable():

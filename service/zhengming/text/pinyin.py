@@ -15,6 +15,8 @@ from pathlib import Path
 
 _FIRST_SYMBOL = 0xE000
 """The private use area has room for 6,400 symbols; Mandarin has some 1,400 syllables with their tones."""
+_BEYOND = 0x10000
+"""Readings are looked up in the Basic Multilingual Plane; the rarer characters beyond it stay as they are."""
 _DIAERESIS = "\u0308"
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -45,7 +47,7 @@ def sounds(text: str) -> str:
     """The sound of ``text``, one symbol (of the private use area) a Chinese character, tone and all: as long as
     ``text``, so that a place in the one is the same place in the other.
     """
-    return text.translate(_symbol_table())
+    return text.translate(_symbols())  # a string is indexed by code points as well
 
 
 def slug(text: str) -> str:
@@ -102,12 +104,15 @@ def _tonal_table() -> dict[int, str]:
 
 
 @cache
-def _symbol_table() -> dict[int, str]:
+def _symbols() -> str:
+    """Character → symbol as one string, which ``str.translate`` may index (and asks no further where it ends): a
+    tenth of the size of a dictionary, and what is asked for together lies together.
+    """
     syllables = _first_readings()
     symbols = {
-        reading: chr(_FIRST_SYMBOL + i) for i, reading in enumerate(sorted(set(syllables.values())))
+        reading: _FIRST_SYMBOL + i for i, reading in enumerate(sorted(set(syllables.values())))
     }
-    return {code: symbols[reading] for code, reading in syllables.items()}
+    return "".join(chr(symbols[syllables[c]] if c in syllables else c) for c in range(_BEYOND))
 
 
 def _first_readings() -> dict[int, str]:
