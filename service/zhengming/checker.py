@@ -18,7 +18,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.folded import Fold
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
-from zhengming.model.verdict import Cleared, Finding, RulePage, Severity, Verdict, decide
+from zhengming.model.verdict import Cleared, Decision, Finding, RulePage, Severity, Verdict, decide
 from zhengming.rules import evidence, requirements
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.rulebook import RULES
@@ -71,7 +71,7 @@ class Checker:
         Raises:
             MalformedText: the text has nothing to read, or a flood of combining marks.
         """
-        return self.examine(proposal, applicant, as_of=as_of, explain=explain)[1]
+        return self._judge(self._analyze(proposal, applicant, as_of, whole=explain), whole=explain)
 
     def examine(
         self,
@@ -82,37 +82,45 @@ class Checker:
         explain: bool = True,
     ) -> tuple[Analysis, Verdict]:
         """The verdict, and everything that was seen on the way; arguments and errors as in :meth:`check`."""
-        refuse_unreadable(proposal.text, self.snapshot.folder)
-        analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=explain)
-        findings = [
-            f for rule in self._concerned(analysis) for f in rule.judge(analysis, self.snapshot)
-        ]
+        analysis = self._analyze(proposal, applicant, as_of, whole=explain)
+        return analysis, self._judge(analysis, whole=explain)
+
+    def _analyze(
+        self, proposal: OrganizationName, applicant: Applicant, as_of: datetime, *, whole: bool
+    ) -> Analysis:
+        if not proposal.text.isalnum():
+            refuse_unreadable(proposal.text, self.snapshot.folder)
+        return self._analyzer.analyze(proposal, applicant, as_of, whole=whole)
+
+    def _judge(self, analysis: Analysis, *, whole: bool) -> Verdict:
+        cleared = self._cleared(analysis) if whole else ()
+        rules = self._concerned(analysis)
+        findings = (
+            [f for rule in rules for f in rule.judge(analysis, self.snapshot)] if rules else []
+        )
+        if not findings:
+            return Verdict(
+                Decision.ACCEPT, (), self.revision, self.release, analysis.as_of, cleared
+            )
         if len(findings) > 1:
             findings.sort(key=_gravest_first)
-        verdict = Verdict(
-            decision=decide(findings),
-            findings=tuple(findings),
-            revision=self.revision,
-            release=self.release,
-            as_of=as_of,
-            cleared=self._cleared(analysis) if explain else (),
+        return Verdict(
+            decide(findings), tuple(findings), self.revision, self.release, analysis.as_of, cleared
         )
-        return analysis, verdict
 
     def _concerned(self, analysis: Analysis) -> Sequence[Rule]:
         """The rules whose trigger was seen, in the order of the rulebook."""
         proposal, body = analysis.proposal, analysis.claim.body
-        seen = (
+        others = self._triggered[
             bool(analysis.neighbours),
             bool(analysis.identity.code or proposal.claimed_kind),
             proposal.surface is not Surface.DISPLAY or not _plain(proposal.text),
-        )
+        ]
         if not analysis.hits and (body is None or not body.rule):
-            return self._triggered[seen]
+            return others
         classes = {hit.term.term_class.rule for hit in analysis.hits}
         if body is not None:
             classes.add(body.rule)
-        others = self._triggered[seen]
         return [rule for rule in self._rules if rule.id in classes or rule in others]
 
     def _page(self, rule: Rule) -> RulePage:
@@ -163,8 +171,6 @@ def refuse_unreadable(text: str, folder: Folder) -> None:
     Raises:
         MalformedText: only separators and invisible characters, or a flood of combining marks.
     """
-    if text.isalnum():
-        return
     folded = folder.fold(text)
     if not folded.text and not folded.removed & Fold.EMOJI:
         raise MalformedText(
