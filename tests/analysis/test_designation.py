@@ -102,12 +102,10 @@ def test_a_code_is_not_cut_out_of_a_longer_number() -> None:
     assert found("二〇二六年第三届") == []
 
 
-@pytest.mark.xfail(reason="a service is read after the number only", strict=True)
 @pytest.mark.parametrize("name", ["装甲兵第七旅", "武警第二支队", "步兵第九团"])
 def test_a_service_before_the_number_makes_a_designation(name: str) -> None:
     assert [class_ for _, class_ in found(name)] == ["troop-designation"]
 
 
-@pytest.mark.xfail(reason="a code of three digits is taken for a house number", strict=True)
 def test_a_code_of_three_digits_is_a_designation() -> None:
     assert found("七三一部队") == [("七三一部队", "troop-designation")]

@@ -201,7 +201,6 @@ def test_parts_lie_within_the_text_and_never_overlap(name: str, shipped: bool) -
     assert len(taken) == len(set(taken))
 
 
-@pytest.mark.xfail(reason="a division in two pairs of brackets is read twice", strict=True)
 def test_a_division_in_two_pairs_of_brackets_is_one() -> None:
     assert taken_apart("拾穗((杭州))面馆") == ("杭州", "拾穗", "", "面馆")
 

@@ -95,7 +95,7 @@ class Analyzer:
 def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
     """Whether the question is about more than a display name of nobody in particular."""
     return (
-        applicant is not NOBODY
+        (applicant is not NOBODY and applicant != NOBODY)
         or proposal.surface is not Surface.DISPLAY
         or bool(proposal.claimed_kind)
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhengming.analysis.parse import Parser
-from zhengming.lexicon.snapshot import Snapshot
+from zhengming.identity.uscc import ENTERPRISE_KINDS
+from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import Claim, Hit, NameParts, Part
-from zhengming.model.term import Mode
+from zhengming.model.term import Mode, TermClass
 
 _NO_CLAIM = Claim()
 
@@ -36,6 +37,10 @@ class ClaimReader:
         end = len(text)
         form = parts.form
         organ = self._organ_before(text, end, hits) if hits else None
+        leader = self._leader(hits, self._parser.head_at(text, end)) if hits else None
+        if leader:
+            body = leader.term.term_class
+            return Claim(body, Part(text[leader.start : end], leader.start, end, body.id))
         if organ is None and form is not None and form.end == end:
             body = self._classes[form.value]
             owner = self._parser.owner_of(text, form.start) if body.rule or hits else None
@@ -70,6 +75,18 @@ class ClaimReader:
             return Claim(head.body, Part(head.text, start, branch.start, head.body.id))
         return _NO_CLAIM
 
+    def _leader(self, hits: Sequence[Hit], head: Head | None) -> Hit | None:
+        """An organization that leads the name owns the organ that ends it: 共青团深圳市委员会 is the League's,
+        though 市委员会 alone would be the Party's.
+        """
+        if head is None or not head.body.rule or head.body.codes & ENTERPRISE_KINDS:
+            return None
+        for hit in hits:
+            other = hit.term.term_class
+            if hit.start == 0 and other.rule != head.body.rule and is_organ(other):
+                return hit
+        return None
+
     def _organ_before(self, text: str, end: int, hits: Sequence[Hit]) -> Hit | None:
         """A body that ends the name, or of which a unit ends it (公安局朝阳分局)."""
         ends_with_unit = any(text.endswith(unit) for unit in self._units)
@@ -79,3 +96,8 @@ class ClaimReader:
             if hit.end == end or (ends_with_unit and hit.term.mode is Mode.WORD):
                 return hit
         return None
+
+
+def is_organ(term_class: TermClass) -> bool:
+    """Whether bodies of the class have codes, and none of them an enterprise's."""
+    return bool(term_class.codes) and not term_class.codes & ENTERPRISE_KINDS

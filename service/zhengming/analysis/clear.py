@@ -119,7 +119,8 @@ class Clearer:
         for exception in hit.term.exceptions:
             at = text.find(exception)
             while at >= 0:
-                if at < hit.end and hit.start < at + len(exception):
+                end = at + len(exception)
+                if at < hit.end and hit.start < end and not (hit.start <= at and end <= hit.end):
                     return Clearance.LONGER_WORD, exception
                 at = text.find(exception, at + 1)
         size = hit.end - hit.start

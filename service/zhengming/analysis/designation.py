@@ -13,8 +13,8 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit
 from zhengming.model.term import Mode, Term, TermClass
 
-_CODE_DIGITS = 4
-"""A code such as 8341 has four digits or more; shorter ones are house numbers and batches."""
+_CODE_DIGITS = 3
+"""Codes have three digits or more (七三一, 8341, 61398); shorter numbers are house numbers and batches."""
 
 
 class DesignationFinder:
@@ -40,6 +40,7 @@ class DesignationFinder:
         self._pattern = re.compile(
             f"(?<!{numeral})(?:"
             f"(?P<certain>(?:{ordinal})?{numeral}+(?:(?:{service})*(?:{unit})|(?:{service})+(?:{general}|{short}))(?:{code})?"
+            f"|(?:{service})+(?:{ordinal})?{numeral}+(?:{unit}|{general}|{short})"
             f"|{numeral}{{{_CODE_DIGITS},}}(?:{code}))"
             f"|(?:{ordinal}){numeral}+(?:{short})(?=$|{code})"
             f")"

@@ -83,7 +83,7 @@ class Parser:
         inside: set[int] = set()
         divisions: list[Part] = []
         branch: Part | None = None
-        for bracket in folded.brackets:
+        for bracket in dict.fromkeys(folded.brackets):
             content = text[bracket.start : bracket.end]
             place = self._places.words.get(content)
             at_end = bracket.end == len(text) and bracket.start > 0
@@ -159,8 +159,9 @@ class Parser:
         """
         word = self._branches.at(text, len(text))
         if word:
+            parents = self._parents if len(word) > 1 else self._companies
             for position in range(len(text) - len(word), _SHORTEST_PARENT, -1):
-                if self._parents.at(text, position):
+                if parents.at(text, position):
                     return position
         return 0
 

@@ -15,6 +15,8 @@ _INNER_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _INNER_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _VALUES = {c: i for i, c in enumerate(_ALPHABET)}
 LENGTH = 18
+ENTERPRISE_KINDS = frozenset({"91", "92", "93"})
+"""Kinds of enterprises, sole traders and farmers' cooperatives: the first two characters of their codes."""
 
 
 def check_character(body: str) -> str:

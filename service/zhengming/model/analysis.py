@@ -37,7 +37,6 @@ class Clearance(StrEnum):
     SLOT = "slot"
     ADDRESS = "address"
     CONTEXT = "context"
-    OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import ENTERPRISE_CODES, Standing, of_body
+from zhengming.rules.standing import Standing, of_body
 
 
 class ClaimedKind(Rule):
@@ -34,7 +35,7 @@ class ClaimedKind(Rule):
         if body is None or head is None:
             return
         words = {"class": body.title, "class_en": body.title_en}
-        unit = analysis.claim.owner is not None and analysis.identity.kind in ENTERPRISE_CODES
+        unit = analysis.claim.owner is not None and analysis.identity.kind in ENTERPRISE_KINDS
         contradicted = of_body(analysis, body) is Standing.CONTRADICTED and not unit
         if body.contradicted > Severity.ADVICE and contradicted:
             yield finding(

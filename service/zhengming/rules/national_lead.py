@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import NATIONAL_LEAD, Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import ENTERPRISE_CODES, authorized, claims_enterprise, granted
+from zhengming.rules.standing import authorized, claims_enterprise, granted
 
 
 class NationalLead(Rule):
@@ -41,7 +42,7 @@ class NationalLead(Rule):
         if authorized(analysis, snapshot, (hit.term.canonical, analysis.proposal.text)):
             return
         identity = analysis.identity
-        contradicted = identity.kind in ENTERPRISE_CODES and not claims_enterprise(analysis)
+        contradicted = identity.kind in ENTERPRISE_KINDS and not claims_enterprise(analysis)
         if not contradicted and granted(analysis, hit.term.text):
             return
         yield finding(

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum, auto
 
+from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.term import TermClass
-
-ENTERPRISE_CODES = frozenset({"91", "92", "93"})
-"""Kinds of USCC of enterprises, sole traders and farmers' cooperatives (GB 32100-2015)."""
 
 
 class Standing(Enum):
@@ -65,7 +63,7 @@ def claims_enterprise(analysis: Analysis) -> bool:
     """
     body = analysis.claim.body
     return analysis.claim.owner is not None or (
-        body is not None and bool(body.codes & ENTERPRISE_CODES)
+        body is not None and bool(body.codes & ENTERPRISE_KINDS)
     )
 
 
