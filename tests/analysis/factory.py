@@ -30,6 +30,7 @@ TERMS = (
     ("who", "international-organization", Mode.WORD, ()),
     ("阿里巴巴", "business", Mode.WORD, ()),
     ("全聚德", "business", Mode.WORD, ()),
+    ("西湖楼", "business", Mode.WORD, ()),
 )
 HEADS = {
     "company": ("有限公司", "公司"),
@@ -72,7 +73,7 @@ WORDS = {
     "organ-unit": ("分局",),
 }
 PHRASES = ("银行家", "丰收银行卡")
-BUSINESSES = (("阿里巴巴", ("alibaba",)), ("全聚德", ()), ("云溪", ()))
+BUSINESSES = (("阿里巴巴", ("alibaba",), 1), ("全聚德", (), 1), ("云溪", (), 1), ("西湖楼", (), 2))
 
 
 @cache
@@ -86,8 +87,8 @@ def snapshot() -> Snapshot:
         if r.startswith("troop-") or r in {"numeral", "ordinal"}
     }
     businesses = [
-        Business(lexicon="marks", entry=name, name=name, aliases=aliases)
-        for name, aliases in BUSINESSES
+        Business(lexicon="marks", entry=name, name=name, aliases=aliases, tier=tier)
+        for name, aliases, tier in BUSINESSES
     ]
     return replace(
         shipped,

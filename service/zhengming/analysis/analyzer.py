@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from zhengming.analysis.claim import ClaimReader
-from zhengming.analysis.clear import Clearer, Reading
+from zhengming.analysis.clear import Clearer, Words
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.analysis.match import Matcher
 from zhengming.analysis.parse import Parser
 from zhengming.identity import uscc
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Identity
+from zhengming.model.analysis import Analysis, Identity, Reading
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.proposal import OrganizationName, Surface
-from zhengming.model.term import Term
+from zhengming.model.term import FAMOUS, Term
 from zhengming.text.scan import Scanner
 from zhengming.text.segment import Engine, segmenter
-from zhengming.text.sound import SoundScanner
 
 _NO_CODE = Identity()
 _WORD_FREQUENCY = 0
@@ -37,8 +36,7 @@ class Analyzer:
 
     def __init__(self, snapshot: Snapshot, engine: Engine = "rjieba") -> None:
         self._folder = snapshot.folder
-        self._scanner = Scanner(snapshot.terms)
-        self._sounds = SoundScanner(sounding_terms(snapshot))
+        self._scanner = Scanner(snapshot.terms, sounding_terms(snapshot))
         self._segmenter = segmenter(engine, added_words(snapshot))
         self._parser = Parser(snapshot)
         self._clearer = Clearer(snapshot, self._parser)
@@ -65,17 +63,18 @@ class Analyzer:
         """
         folded = self._folder.fold(proposal.text)
         text = folded.text
-        hits = self._scanner.scan(folded) + self._designations.find(text)
-        alike = self._sounds.scan(text)
-        if not (hits or alike or whole or folded.brackets or asks_more(proposal, applicant)):
+        found = self._scanner.scan(folded) + self._designations.find(text)
+        if not (found or whole or folded.brackets or asks_more(proposal, applicant)):
             claim = self._claims.of_head(text)
             if claim.body is None or not claim.body.rule:
                 return Analysis(proposal, applicant, folded, claim, as_of)
+        hits = tuple(hit for hit in found if hit.reading is Reading.WRITTEN)
         parts = self._parser.parse(folded, hits)
         tokens = self._segmenter.segment(text) if hits or whole else ()
         kept, cleared = (
-            self._clearer.clear(hits, Reading(folded, tokens, parts)) if hits else ((), ())
+            self._clearer.clear(hits, Words(folded, tokens, parts)) if hits else ((), ())
         )
+        alike = [hit for hit in found if hit.reading is Reading.SOUND]
         return Analysis(
             proposal=proposal,
             applicant=applicant,
@@ -102,17 +101,16 @@ def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
 
 
 def sounding_terms(snapshot: Snapshot) -> list[Term]:
-    """The terms that a name may sound like: businesses of three Chinese characters and more.
+    """The terms that a name may sound like: names of famous businesses, of three Chinese characters and more.
 
     Two syllables are shared by too many unrelated names: 8 % of honest two-character brands sound, tone
     and all, like one of ten thousand protected ones; at three characters it is 1.7 %, at four 0.3 %.
     """
+    famous = {text for text, business in snapshot.businesses.items() if business.tier == FAMOUS}
     return [
         term
         for term in snapshot.terms
-        if term.text in snapshot.businesses
-        and len(term.text) >= _SHORTEST_SOUND
-        and not term.text.isascii()
+        if term.text in famous and len(term.text) >= _SHORTEST_SOUND and not term.text.isascii()
     ]
 
 

@@ -25,7 +25,7 @@ _LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Words:
     """What the witnesses say of one name; all positions are folded."""
 
     folded: FoldedText
@@ -68,7 +68,7 @@ class Clearer:
         self._marks = frozenset({"business", "state-enterprise"})
 
     def clear(
-        self, hits: Sequence[Hit], reading: Reading
+        self, hits: Sequence[Hit], reading: Words
     ) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
         """The hits that mean what they seem, and those that do not, with the reason.
 
@@ -113,7 +113,7 @@ class Clearer:
         return None
 
     def _longer_word(
-        self, hit: Hit, reading: Reading, phrases: Sequence[tuple[int, int]]
+        self, hit: Hit, reading: Words, phrases: Sequence[tuple[int, int]]
     ) -> tuple[Clearance, str] | None:
         text = reading.folded.text
         for exception in hit.term.exceptions:
@@ -129,7 +129,7 @@ class Clearer:
                 return Clearance.LONGER_WORD, text[start:end]
         return None
 
-    def _slot(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+    def _slot(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
         mode, text = hit.term.mode, reading.folded.text
         if mode is Mode.TRADE_NAME:
             trade = reading.parts.trade_name
@@ -144,7 +144,7 @@ class Clearer:
                 return Clearance.SLOT, text[hit.end :]
         return None
 
-    def _person(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+    def _person(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
         """Surname + given name as the whole 字号: 李海军理发店; or as the whole name: 张国安."""
         text, trade = reading.folded.text, reading.parts.trade_name
         given = text[hit.start : hit.end]
@@ -159,7 +159,7 @@ class Clearer:
                 return Clearance.PERSON, text[start : hit.end]
         return None
 
-    def _place(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+    def _place(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
         """A division that holds the hit (公安县), or the hit with what makes it a place (八一路)."""
         text = reading.folded.text
         for division in reading.parts.divisions:
@@ -189,7 +189,7 @@ class Clearer:
         return place is not None and place.full
 
     def _across_words(
-        self, hit: Hit, reading: Reading, boundaries: frozenset[int]
+        self, hit: Hit, reading: Words, boundaries: frozenset[int]
     ) -> tuple[Clearance, str] | None:
         """A hit that begins or ends inside a word of its surroundings: 上海|军浦 holds no 海军."""
         certain = hit.end - hit.start >= _LONG
@@ -212,7 +212,7 @@ class Clearer:
                     return Clearance.ACROSS_WORDS, token.text
         return None
 
-    def _goods_or_address(self, hit: Hit, reading: Reading) -> tuple[Clearance, str] | None:
+    def _goods_or_address(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
         branch = reading.parts.branch
         if (
             branch

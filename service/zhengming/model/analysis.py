@@ -19,12 +19,22 @@ from zhengming.model.term import Business, Term, TermClass
 # Positions in this module are folded code points: ranges [start, end) of FoldedText.text.
 
 
+class Reading(StrEnum):
+    """How a term was found in a text."""
+
+    WRITTEN = "written"
+    """as it is written"""
+    SOUND = "sound"
+    """by its sound: the same syllables, tone and all, written with other characters"""
+
+
 class Hit(NamedTuple):
-    """A term found in the folded text, in ``[start, end)``."""
+    """A term found in the folded text, in ``[start, end)``, as it is written or by another reading."""
 
     term: Term
     start: int
     end: int
+    reading: Reading = Reading.WRITTEN
 
 
 class Clearance(StrEnum):

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from zhengming.model.verdict import Severity
 
+FAMOUS = 1
+"""The tier of businesses that the whole country knows."""
+
 
 class Mode(StrEnum):
     """Where a term must stand to mean what it says."""

@@ -16,7 +16,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from zhengming.errors import CannotServe
-from zhengming.rpc import ports
+from zhengming.rpc import huge_pages, ports
 from zhengming.rpc.checking import MAX_MESSAGE_BYTES, SERVICE, STREAM, CheckingServicer
 from zhengming.rpc.interceptors import GuardedServer
 from zhengming.rpc.revisions import Serving
@@ -83,6 +83,7 @@ class Server:
         # What was loaded lives as long as the process: the collector need not walk it ever again.
         gc.collect()
         gc.freeze()
+        huge_pages.ask_in_background()
         self._server.start()
         for service in ("", SERVICE):
             self._health.set(service, health_pb2.HealthCheckResponse.SERVING)

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
-from zhengming.model.term import Business
+from zhengming.model.term import FAMOUS, Business
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized, granted
 
-FAMOUS = 1
-"""The tier of businesses that the whole country knows."""
 SHORT = 2
 """Length of the names that many bear: 98.6 % of unrelated two-character brands are within one edit of a
 protected one, 48.6 % of three-character ones."""

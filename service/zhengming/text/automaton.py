@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-_PAIR, _TRIPLE = 2, 3
+from zhengming.text.sieve import Sieve
 
 
 class Automaton:
     """Finds words in texts; built once, immutable, shared by all threads.
 
     While the library searches it lets other threads run: on a server, getting the interpreter back costs
-    many times the microsecond that the search takes. So a text in which no word can begin is not searched
+    many times the microsecond that the search takes. So a text in which no word can stand is not searched
     (``docs/decisions/0009-a-sieve-before-the-scan.md``).
 
     Args:
@@ -23,24 +23,10 @@ class Automaton:
     def __init__(self, words: Sequence[str]) -> None:
         # The contiguous NFA scans twice as fast as the DFA once its size passes the cache, and is a tenth of it.
         self._automaton = AhoCorasick(list(words), implementation=Implementation.ContiguousNFA)
-        self._single = frozenset(w for w in words if len(w) < _PAIR)
-        self._pairs = frozenset(w for w in words if len(w) == _PAIR)
-        self._triples = frozenset(w[:_TRIPLE] for w in words if len(w) >= _TRIPLE)
+        self._may_hold_one = Sieve(words).passes
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Every occurrence, overlapping ones included, as (index of the word, start, end)."""
         if not self._may_hold_one(text):
             return []
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
-
-    def _may_hold_one(self, text: str) -> bool:
-        """Whether a word of two characters, or the first three of a longer one, stand in the text."""
-        size = len(text)
-        return (
-            not self._triples.isdisjoint([text[i : i + _TRIPLE] for i in range(size - 2)])
-            or (
-                bool(self._pairs)
-                and not self._pairs.isdisjoint([text[i : i + _PAIR] for i in range(size - 1)])
-            )
-            or (bool(self._single) and not self._single.isdisjoint(text))
-        )

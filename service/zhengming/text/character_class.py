@@ -17,7 +17,12 @@ def character_class(characters: Iterable[str]) -> re.Pattern[str]:
     Args:
         characters: single characters; at least one.
     """
-    return re.compile(f"[{''.join(_ranges(characters))}{_ASTRAL}]")
+    return re.compile(bracketed(characters))
+
+
+def bracketed(characters: Iterable[str]) -> str:
+    """The class as a pattern's source, to be put together with others."""
+    return f"[{''.join(_ranges(characters))}{_ASTRAL}]"
 
 
 def _ranges(characters: Iterable[str]) -> Iterator[str]:

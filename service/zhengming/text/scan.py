@@ -9,6 +9,7 @@ from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term
 from zhengming.text.automaton import Automaton
 from zhengming.text.disguises import is_latin
+from zhengming.text.sound import SoundScanner
 
 
 class Scanner:
@@ -20,36 +21,42 @@ class Scanner:
 
     Args:
         terms: what to look for; several may share one spelling.
+        sounding: terms to look for by their sound as well, tone and all.
 
     Raises:
         ValueError: a term is empty.
     """
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        by_text: dict[str, list[Term]] = {}
+    def __init__(self, terms: Sequence[Term], sounding: Sequence[Term] = ()) -> None:
+        written: dict[str, list[Term]] = {}
         for term in terms:
             if not term.text:
                 raise ValueError(
                     f"term {term.name} has an empty spelling: give it a letter or a number"
                 )
-            by_text.setdefault(term.text, []).append(term)
-        self._terms = tuple(map(tuple, by_text.values()))
-        self._latin = tuple(map(is_latin, by_text))
-        self._automaton = Automaton(list(by_text))
+            written.setdefault(term.text, []).append(term)
+        self._terms = tuple(map(tuple, written.values()))
+        self._latin = tuple(map(is_latin, written))
+        self._automaton = Automaton(list(written))
+        self._sounds = SoundScanner(sounding)
 
     def scan(self, folded: FoldedText) -> tuple[Hit, ...]:
-        """All hits, overlapping ones included, by their start, the longer first; those of one
-        spelling in the order of the terms.
+        """All hits, overlapping ones included: those that are written in the text by their start, the
+        longer first, those of one spelling in the order of the terms; then those that only sound like it.
         """
         found = self._automaton.find(folded.text)
+        heard = self._sounds.scan(folded.text)
         if not found:
-            return ()
+            return heard
         found.sort(key=lambda match: (match[1], -match[2]))
-        return tuple(
-            Hit(term, start, end)
-            for spelling, start, end in found
-            if not self._latin[spelling] or _stands_alone(folded, start, end)
-            for term in self._terms[spelling]
+        return (
+            *(
+                Hit(term, start, end)
+                for spelling, start, end in found
+                if not self._latin[spelling] or _stands_alone(folded, start, end)
+                for term in self._terms[spelling]
+            ),
+            *heard,
         )
 
 

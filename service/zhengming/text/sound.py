@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhengming.model.analysis import Hit
+from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
 from zhengming.text.automaton import Automaton
-from zhengming.text.pinyin import sounds
+from zhengming.text.pinyin import characters_of, sounds
+from zhengming.text.sieve import every_run
+
+_SHORTEST = 3
 
 
 class SoundScanner:
@@ -17,7 +20,7 @@ class SoundScanner:
     all of them and positions stay what they were.
 
     Args:
-        terms: what to look for; several may sound the same.
+        terms: what to look for, of three characters or more; several may sound the same.
     """
 
     def __init__(self, terms: Sequence[Term]) -> None:
@@ -26,15 +29,16 @@ class SoundScanner:
             by_sound.setdefault(sounds(term.text), []).append(term)
         self._terms = tuple(map(tuple, by_sound.values()))
         self._automaton = Automaton(list(by_sound))
+        heard = [{sound[place] for sound in by_sound} for place in range(_SHORTEST)]
+        self._may_sound = every_run([characters_of(symbols) for symbols in heard]).search
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """All such places in a folded text, overlapping ones included."""
-        found = self._automaton.find(sounds(text))
-        if not found:
+        if self._may_sound(text) is None:
             return ()
         return tuple(
-            Hit(term, start, end)
-            for sound, start, end in found
+            Hit(term, start, end, Reading.SOUND)
+            for sound, start, end in self._automaton.find(sounds(text))
             for term in self._terms[sound]
             if term.text != text[start:end]
         )
