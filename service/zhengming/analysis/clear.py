@@ -17,6 +17,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, NameParts, Part, Token
 from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.term import Mode
+from zhengming.model.verdict import Severity
 from zhengming.text.phrases import PhraseScanner
 
 _LONGEST_SURNAME = 2
@@ -68,29 +69,29 @@ class Clearer:
         self._marks = frozenset({"business", "state-enterprise"})
 
     def clear(
-        self, hits: Sequence[Hit], reading: Words
+        self, hits: Sequence[Hit], words: Words
     ) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
         """The hits that mean what they seem, and those that do not, with the reason.
 
         Args:
             hits: as scanned, by start, the longer first.
-            reading: what the other witnesses say.
+            words: what the other witnesses say.
         """
         if not hits:
             return (), ()
-        phrases = self._phrases.scan(reading.folded.text)
-        boundaries = reading.word_boundaries()
+        phrases = self._phrases.scan(words.folded.text)
+        boundaries = words.word_boundaries()
         kept: list[Hit] = []
         cleared: list[ClearedHit] = []
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
             why = (
                 self._nested(hit, kept)
-                or self._longer_word(hit, reading, [p for p in phrases if not _cut_by(p, kept)])
-                or self._slot(hit, reading)
-                or self._person(hit, reading)
-                or self._place(hit, reading)
-                or self._across_words(hit, reading, boundaries)
-                or self._goods_or_address(hit, reading)
+                or self._longer_word(hit, words, [p for p in phrases if not _cut_by(p, kept)])
+                or self._slot(hit, words)
+                or self._person(hit, words)
+                or self._place(hit, words)
+                or self._across_words(hit, words, boundaries)
+                or self._goods_or_address(hit, words)
             )
             if why:
                 cleared.append(ClearedHit(hit, *why))
@@ -113,9 +114,9 @@ class Clearer:
         return None
 
     def _longer_word(
-        self, hit: Hit, reading: Words, phrases: Sequence[tuple[int, int]]
+        self, hit: Hit, words: Words, phrases: Sequence[tuple[int, int]]
     ) -> tuple[Clearance, str] | None:
-        text = reading.folded.text
+        text = words.folded.text
         for exception in hit.term.exceptions:
             at = text.find(exception)
             while at >= 0:
@@ -129,24 +130,24 @@ class Clearer:
                 return Clearance.LONGER_WORD, text[start:end]
         return None
 
-    def _slot(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
-        mode, text = hit.term.mode, reading.folded.text
+    def _slot(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
+        mode, text = hit.term.mode, words.folded.text
         if mode is Mode.TRADE_NAME:
-            trade = reading.parts.trade_name
+            trade = words.parts.trade_name
             whole = (hit.start, hit.end) == (0, len(text))
             if not whole and not (trade and (trade.start, trade.end) == (hit.start, hit.end)):
                 return Clearance.SLOT, trade.text if trade else text
         if mode is Mode.LEADING and hit.start:
             return Clearance.SLOT, text[: hit.start]
         if mode is Mode.HEAD and hit.end != len(text):
-            branch = reading.parts.branch
+            branch = words.parts.branch
             if not (branch and branch.start == hit.end):
                 return Clearance.SLOT, text[hit.end :]
         return None
 
-    def _person(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
+    def _person(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """Surname + given name as the whole 字号: 李海军理发店; or as the whole name: 张国安."""
-        text, trade = reading.folded.text, reading.parts.trade_name
+        text, trade = words.folded.text, words.parts.trade_name
         given = text[hit.start : hit.end]
         if given not in self._given_names:
             return None
@@ -159,17 +160,17 @@ class Clearer:
                 return Clearance.PERSON, text[start : hit.end]
         return None
 
-    def _place(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
+    def _place(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """A division that holds the hit (公安县), or the hit with what makes it a place (八一路)."""
-        text = reading.folded.text
-        for division in reading.parts.divisions:
+        text = words.folded.text
+        for division in words.parts.divisions:
             if (
                 division.start <= hit.start
                 and hit.end <= division.end
                 and self._is_full_place(division.text)
             ):
                 return Clearance.PLACE, division.text
-        for token in reading.tokens:
+        for token in () if _absolute(hit) else words.tokens:
             if (
                 token.start <= hit.start
                 and hit.end < token.end
@@ -189,11 +190,11 @@ class Clearer:
         return place is not None and place.full
 
     def _across_words(
-        self, hit: Hit, reading: Words, boundaries: frozenset[int]
+        self, hit: Hit, words: Words, boundaries: frozenset[int]
     ) -> tuple[Clearance, str] | None:
         """A hit that begins or ends inside a word of its surroundings: 上海|军浦 holds no 海军."""
         certain = hit.end - hit.start >= _LONG
-        for part in () if certain else (*reading.parts.divisions, *reading.parts.industries):
+        for part in () if certain else (*words.parts.divisions, *words.parts.industries):
             if (
                 part.start < hit.start < part.end < hit.end
                 or hit.start < part.start < hit.end < part.end
@@ -203,8 +204,8 @@ class Clearer:
             return None
         if hit.start in boundaries and hit.end in boundaries:
             return None
-        text = reading.folded.text
-        for token in reading.tokens:
+        text = words.folded.text
+        for token in words.tokens:
             before = text[token.start : hit.start] if token.start < hit.start < token.end else ""
             after = text[hit.end : token.end] if token.start < hit.end < token.end else ""
             for rest in (before, after):
@@ -212,8 +213,8 @@ class Clearer:
                     return Clearance.ACROSS_WORDS, token.text
         return None
 
-    def _goods_or_address(self, hit: Hit, reading: Words) -> tuple[Clearance, str] | None:
-        branch = reading.parts.branch
+    def _goods_or_address(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
+        branch = words.parts.branch
         if (
             branch
             and hit.term.term_class.id in self._marks
@@ -221,12 +222,20 @@ class Clearer:
             and hit.end <= branch.end
         ):
             return Clearance.ADDRESS, branch.text
-        text = reading.folded.text
-        if cue := self._address_cues.at(text, hit.end):
+        text = words.folded.text
+        cue = self._address_cues.at(text, hit.end)
+        # 组 says where something lies, 组织 does not.
+        if cue and not _absolute(hit) and any(t.end == hit.end + len(cue) for t in words.tokens):
             return Clearance.ADDRESS, cue
         if hit.term.term_class.id in self._abroad and (goods := self._goods.at(text, hit.end)):
             return Clearance.CONTEXT, goods
         return None
+
+
+def _absolute(hit: Hit) -> bool:
+    """Whether nobody may bear the term: then no street or address may either that nobody knows of."""
+    term_class = hit.term.term_class
+    return term_class.alone is Severity.REJECT and not term_class.codes
 
 
 def _cut_by(phrase: tuple[int, int], kept: Sequence[Hit]) -> bool:
