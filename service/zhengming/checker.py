@@ -9,14 +9,14 @@ from itertools import compress, product
 from pathlib import Path
 
 from zhengming.analysis.analyzer import Analyzer
-from zhengming.errors import MalformedText
+from zhengming.errors import InvalidField, MalformedText
 from zhengming.lexicon.kind import LexiconFile
 from zhengming.lexicon.problem import Problem
 from zhengming.lexicon.snapshot import Snapshot, load, read_folder
 from zhengming.lexicon.validation import validate
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
-from zhengming.model.folded import Fold
+from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
 from zhengming.model.verdict import Cleared, Decision, Finding, RulePage, Severity, Verdict, decide
 from zhengming.rules import evidence, requirements
@@ -70,6 +70,7 @@ class Checker:
 
         Raises:
             MalformedText: the text has nothing to read, or a flood of combining marks.
+            InvalidField: the claimed kind is no class of the lexicons.
         """
         return self._judge(self._analyze(proposal, applicant, as_of, whole=explain), whole=explain)
 
@@ -88,9 +89,14 @@ class Checker:
     def _analyze(
         self, proposal: OrganizationName, applicant: Applicant, as_of: datetime, *, whole: bool
     ) -> Analysis:
-        if not proposal.text.isalnum():
-            refuse_unreadable(proposal.text, self.snapshot.folder)
-        return self._analyzer.analyze(proposal, applicant, as_of, whole=whole)
+        kind = proposal.claimed_kind
+        if kind and kind not in self.snapshot.classes:
+            allowed = "the id of an entry of the lexicon of classes, e.g. company"
+            raise InvalidField("organization_name.claimed_kind", repr(kind), allowed)
+        analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=whole)
+        if not analysis.folded.text or not proposal.text.isalnum():
+            refuse_unreadable(analysis.folded, self.snapshot.folder)
+        return analysis
 
     def _judge(self, analysis: Analysis, *, whole: bool) -> Verdict:
         cleared = self._cleared(analysis) if whole else ()
@@ -165,18 +171,17 @@ def meets_requirements(files: Sequence[LexiconFile]) -> list[Problem]:
     return requirements.problems(files, RULES)
 
 
-def refuse_unreadable(text: str, folder: Folder) -> None:
+def refuse_unreadable(folded: FoldedText, folder: Folder) -> None:
     """Refuse a text with nothing to read, which no name can be.
 
     Raises:
         MalformedText: only separators and invisible characters, or a flood of combining marks.
     """
-    folded = folder.fold(text)
     if not folded.text and not folded.removed & Fold.EMOJI:
         raise MalformedText(
             _TEXT, "only separators or invisible characters", "a name with letters, digits or emoji"
         )
-    marks = folder.stacked_marks(text)
+    marks = folder.stacked_marks(folded.original)
     if marks > MAX_STACKED_MARKS:
         raise MalformedText(
             _TEXT,
@@ -186,7 +191,7 @@ def refuse_unreadable(text: str, folder: Folder) -> None:
 
 
 def _plain(text: str) -> bool:
-    """Whether a text is Chinese letters only: those take three bytes each, Latin ones fewer."""
+    """Whether a text is letters of three bytes only: Chinese ones are, Latin ones are not."""
     return text.isalpha() and len(text.encode()) == 3 * len(text)
 
 

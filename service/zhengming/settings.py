@@ -77,7 +77,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _folder(name: str, given: str) -> Path:
-    folder = Path(given).expanduser()
+    try:
+        folder = Path(given).expanduser()
+    except RuntimeError:  # ~nobody-of-that-name
+        folder = Path(given)
     if not folder.is_dir():
         raise _wrong(name, given, "an existing folder of lexicons")
     return folder

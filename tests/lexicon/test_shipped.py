@@ -132,15 +132,17 @@ def test_loading_twice_gives_the_same_revision() -> None:
 def test_a_changed_byte_changes_the_revision(tmp_path: Path) -> None:
     sound = ROOT / "tests" / "lexicon" / "sound"
     shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
-    before = revision_of(tmp_path)
-    assert before == revision_of(sound)
+    before = revision_of(read_folder(tmp_path)[0])
+    assert before == revision_of(read_folder(sound)[0])
     changed = tmp_path / "phrases.tsv"
     changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert revision_of(tmp_path) != before
+    assert revision_of(read_folder(tmp_path)[0]) != before
 
 
 def test_another_file_name_changes_the_revision(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / f"{name}.tsv").write_text("", encoding="utf-8")
-    assert revision_of(tmp_path / "a") != revision_of(tmp_path / "b")
+        shutil.copy(default_folder() / "trades.tsv", tmp_path / name / f"{name}.tsv")
+    assert revision_of(read_folder(tmp_path / "a")[0]) != revision_of(
+        read_folder(tmp_path / "b")[0]
+    )

@@ -26,7 +26,7 @@ EMPTY = "–"
 
 # Words that a registration would not hold, so that they sit apart: marks, blanks, invisible ones.
 FLOOD = "a" + "\u0301" * 60
-INVISIBLE = "\u200b\u2060\ufeff"
+INVISIBLE = "\u200b\u2060\ufeff\u3164\u115f\uffa0"
 
 Call = Callable[[grpc.Channel], Any]
 CALLS: dict[str, Call] = {}
@@ -88,7 +88,7 @@ CALLS |= {
     "empty": lambda channel: check(channel, question("")),
     "too-many-code-points": lambda channel: check(channel, question("名" * 201)),
     "too-many-bytes": lambda channel: check(channel, question("𠮷" * 257)),
-    "only-separators": lambda channel: check(channel, question(" ·—。，/ ")),
+    "only-separators": lambda channel: check(channel, question(" ·—。，/ ーー")),
     "only-invisible": lambda channel: check(channel, question(INVISIBLE)),
     "combining-marks": lambda channel: check(channel, question(FLOOD)),
     "only-emoji": lambda channel: check(channel, question("😀🎉")),

@@ -20,6 +20,8 @@ from zhengming.model.term import Mode
 from zhengming.model.verdict import Severity
 from zhengming.text.phrases import PhraseScanner
 
+MARKS = frozenset({"business", "state-enterprise"})
+"""Classes of names that shops and streets are told apart by, as well as firms."""
 _LONGEST_SURNAME = 2
 _LONG = 4
 """A term of four characters hardly arises by chance: where it lies across an industry word, the parse erred."""
@@ -66,7 +68,6 @@ class Clearer:
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
         self._places = snapshot.places
         self._abroad = frozenset({"foreign-state"})
-        self._marks = frozenset({"business", "state-enterprise"})
 
     def clear(
         self, hits: Sequence[Hit], words: Words
@@ -103,7 +104,7 @@ class Clearer:
     def _nested(self, hit: Hit, kept: Sequence[Hit]) -> tuple[Clearance, str] | None:
         """A word within a longer one that counts says nothing of its own: 银行 in 中国工商银行."""
         for other in kept:
-            if hit.term.mode is Mode.LEADING and other.term.term_class.id in self._marks:
+            if hit.term.mode is Mode.LEADING and other.term.term_class.id in MARKS:
                 continue  # a business may be known or not: 中国 in front of its name still says what it says
             if (
                 other.start <= hit.start
@@ -217,7 +218,7 @@ class Clearer:
         branch = words.parts.branch
         if (
             branch
-            and hit.term.term_class.id in self._marks
+            and hit.term.term_class.id in MARKS
             and branch.start <= hit.start
             and hit.end <= branch.end
         ):

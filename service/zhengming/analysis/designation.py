@@ -32,7 +32,7 @@ class DesignationFinder:
     def __init__(self, snapshot: Snapshot) -> None:
         self._certain, self._ambiguous = (_term(snapshot.classes[c]) for c in self.CLASSES)
         roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
-        numeral = "[" + "".join(map(re.escape, sorted(snapshot.words("numeral")))) + "]"
+        numeral = f"(?:{_alternatives(snapshot.words('numeral'))})"
         self._numerals = re.compile(numeral).search
         ordinal, unit, general, short, code, service = (
             _alternatives(snapshot.words(role)) for role in ("ordinal", *roles, "troop-service")

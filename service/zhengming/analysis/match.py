@@ -15,10 +15,6 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Neighbour, Path, Trade
 from zhengming.model.term import Business
 
-SOUND_SHORTEST = 3
-"""Two syllables are shared by too many unrelated names: 8 % of honest two-character brands sound,
-tone and all, like one of ten thousand protected ones; at three characters it is 1.7 %, at four 0.3 %."""
-
 
 class Matcher:
     """Finds neighbours among the known businesses of one snapshot."""

@@ -112,7 +112,12 @@ def whole_file(path: Path, *, source: Path) -> Iterator[TextIO]:
     if mode and path.samefile(source):
         raise InvalidField("--output", f"{str(path)!r}, the input itself", "another file")
     direct = mode and not stat.S_ISREG(mode)
-    final = path.resolve()  # a link stays one, and its target is replaced
+    try:
+        final = path.resolve()  # a link stays one, and its target is replaced
+    except (OSError, RuntimeError):
+        raise InvalidField(
+            "--output", f"{str(path)!r}, links in a circle", "a file to write the report to"
+        ) from None
     part = path if direct else final.with_name(f".{final.name[:60]}.{os.getpid()}.part")
     file = _opened(part, path)
     try:
@@ -124,7 +129,7 @@ def whole_file(path: Path, *, source: Path) -> Iterator[TextIO]:
             part.replace(final)
     except OSError as error:
         raise AuditStopped(
-            f"the report {str(path)!r} cannot be finished: {error.strerror}"
+            f"reading {str(source)!r} or writing {str(path)!r} failed on the way: {error.strerror}"
         ) from None
     finally:
         if not direct:

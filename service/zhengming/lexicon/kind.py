@@ -67,6 +67,7 @@ class LexiconFile:
         sources: key → citation.
         rows: the entries.
         header_line: line number of the column names.
+        digest: SHA-256 of the file's bytes, as they were read.
     """
 
     path: Path
@@ -79,6 +80,7 @@ class LexiconFile:
     sources: Mapping[str, str]
     rows: tuple[Row, ...]
     header_line: int
+    digest: bytes = field(default=b"", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

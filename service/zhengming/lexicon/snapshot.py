@@ -113,7 +113,7 @@ def load(folder: Path | None = None, *, checks: Sequence[Check] = (validate,)) -
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors:
         raise InvalidLexicon(errors)
-    return _Compiler(files, Folder.load()).compile(revision_of(folder))
+    return _Compiler(files, Folder.load()).compile(revision_of(files))
 
 
 def read_folder(folder: Path) -> tuple[list[LexiconFile], list[Problem]]:
@@ -133,11 +133,11 @@ def read_folder(folder: Path) -> tuple[list[LexiconFile], list[Problem]]:
     return files, problems
 
 
-def revision_of(folder: Path) -> str:
-    """The token of a folder's content: the same bytes give the same token."""
+def revision_of(files: Iterable[LexiconFile]) -> str:
+    """The token of what was read: the same files with the same bytes give the same token."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.tsv")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for file in sorted(files, key=lambda f: f.path.name):
+        digest.update(file.path.name.encode() + b"\0" + file.digest)
     return f"seed-{digest.hexdigest()[:12]}"
 
 

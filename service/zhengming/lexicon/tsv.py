@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from zhengming.lexicon.kind import LexiconFile, Row
@@ -21,15 +23,17 @@ def read(path: Path) -> tuple[LexiconFile | None, list[Problem]]:
         The lexicon (``None`` when the file has no usable header) and every problem found on the way.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         return None, [
             Problem(path.name, line, "", f"not UTF-8 at byte {error.start}; save the file as UTF-8")
         ]
     except OSError as error:
         return None, [Problem(path.name, 0, "", f"cannot be read: {error.strerror}")]
-    return _Reader(path).read(text)
+    file, problems = _Reader(path).read(text)
+    return file and replace(file, digest=hashlib.sha256(data).digest()), problems
 
 
 class _Reader:

@@ -33,6 +33,7 @@ def validate(files: Iterable[LexiconFile], folder: Folder | None = None) -> list
     files = list(files)
     ids = {kind: {r.text("id") for f in files if f.kind == kind for r in f.rows} for kind in KINDS}
     problems = [problem for file in files for problem in _of_file(file, ids)]
+    problems += _ids_twice(files)
     problems += Spellings(files, folder or Folder.load()).problems()
     order = {file.path.name: position for position, file in enumerate(files)}
     return sorted(problems, key=lambda p: (order[p.file], p.line))
@@ -119,3 +120,17 @@ def _of_value(column: Column, value: str, ids: dict[str, set[str]]) -> Iterator[
             f"{value!r} looks like several values; separate them by {SEPARATOR!r}",
             Level.WARNING,
         )
+
+
+def _ids_twice(files: Iterable[LexiconFile]) -> Iterator[Problem]:
+    """Entries of one id in two files of a kind that others cite by the bare id."""
+    cited = {column.refers_to for kind in KINDS.values() for column in kind.columns} | {"messages"}
+    seen: dict[tuple[str, str], str] = {}
+    for file in files:
+        for row in file.rows if file.kind in cited else ():
+            first = seen.setdefault((file.kind, row.text("id")), file.path.name)
+            if first != file.path.name:
+                message = (
+                    f"{row.text('id')!r} stands in {first} already, and is cited by its id alone"
+                )
+                yield Problem(file.path.name, row.line, "id", message)

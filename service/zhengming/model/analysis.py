@@ -124,7 +124,6 @@ class Path(StrEnum):
     EXACT = "exact"
     CONTAINED = "contained"
     SAME_SOUND = "same-sound"
-    ONE_EDIT = "one-edit"
 
 
 class Trade(StrEnum):
@@ -188,8 +187,9 @@ class Analysis(NamedTuple):
         folded: the name in its one spelling.
         claim: what kind of body it says it is.
         as_of: the moment it is asked for.
-        tokens: its words; like the fields below empty where nothing was found in the name and nothing
-            more was asked: no finding needs them then.
+        tokens: its words; empty where no term was found as it is written and nothing is to be shown.
+            These and the fields below are empty where nothing was found and nothing more was asked: no
+            finding needs them then.
         hits: terms that mean what they seem.
         cleared: terms that mean something else here.
         parts: its constituents.

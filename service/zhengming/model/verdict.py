@@ -105,7 +105,7 @@ class Evidence:
     Args:
         span: measured on the text exactly as submitted.
         quote: the submitted text within the span.
-        read_as: the quote after folding; empty when folding changed nothing.
+        read_as: the quote after folding; empty when folding changed nothing but upper to lower case.
         disguises: how it was disguised, e.g. ``("traditional", "separator")``; in a fixed order.
         entry: ``{lexicon}/{entry}`` of the lexicon entry met; empty when none is involved.
         neighbour: the known name met, if any.

@@ -13,14 +13,16 @@ from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
 
 _CLASS = "contact-detail"
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: "."}
+"""Full width forms (and 。) as what they stand for, one for one, so that positions stay what they were."""
 _SCHEME = re.compile(r"https?://\S+|www\.[a-z0-9-]+\.\S+", re.ASCII | re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[a-z0-9-]{2,}\.)+([a-z]{2,6})(?![\w.])", re.ASCII | re.IGNORECASE
 )
 _ACCOUNT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[a-z0-9]{5,20}(?![a-z0-9])", re.ASCII)
 """An account name behind a word such as «add me»: five or more Latin letters and digits, a digit among them."""
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
+_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)", re.ASCII)
 
 
 class ContactDetails(Rule):
@@ -53,7 +55,7 @@ class ContactDetails(Rule):
             )
 
     def _spans(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Span]:
-        text, folded = analysis.proposal.text, analysis.folded
+        text, folded = analysis.proposal.text.translate(_HALF_WIDTH), analysis.folded
         domains = snapshot.words("top-level-domain")
         for pattern in (_SCHEME, _DOMAIN, _MOBILE, _LANDLINE):
             for match in pattern.finditer(text):

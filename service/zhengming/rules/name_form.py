@@ -13,14 +13,16 @@ from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
 
 LONGEST_SHORT_NAME = 20
-"""Characters of a WeCom short name."""
+"""Characters of a WeCom short name, as the platform's own help pages give it; more earns advice."""
+SHORTEST_TRADE_NAME = 2
+"""Characters of a 字号 (《企业名称登记管理规定》 article 8)."""
 
 
 class NameForm(Rule):
     """Characters, length and structure of the name.
 
     A registered name is written in standard Chinese characters and has a 字号 of two or more
-    (《企业名称登记管理规定》 articles 5, 6 and 8). On a display name the same earns advice at most.
+    (《企业名称登记管理规定》 articles 6 and 8). On a display name the same earns advice at most.
     """
 
     id = "name-form"
@@ -38,7 +40,7 @@ class NameForm(Rule):
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding each for characters, length and 字号."""
-        for message, severity, seen in self._objections(analysis):
+        for message, severity, seen in self._objections(analysis, snapshot.folder.standard):
             yield finding(
                 snapshot,
                 self.id,
@@ -49,21 +51,23 @@ class NameForm(Rule):
                 remedies=self.remedies,
             )
 
-    def _objections(self, analysis: Analysis) -> Iterator[tuple[str, Severity, Evidence]]:
+    def _objections(
+        self, analysis: Analysis, standard: frozenset[str]
+    ) -> Iterator[tuple[str, Severity, Evidence]]:
         surface, text = analysis.proposal.surface, analysis.folded.text
         strict = Severity.REVIEW if surface is Surface.REGISTERED else Severity.ADVICE
         if not text:
             yield "unreadable", Severity.ADVICE, evidence.of_whole(analysis, "no letters")
-        elif text.isdigit():
+        elif text.isascii() and text.isdigit():
             yield "digits", strict, evidence.of_whole(analysis, "only digits")
         elif surface is Surface.REGISTERED:
             for position, character in enumerate(text):
-                if character.isascii():
+                if character not in standard:
                     yield "characters", strict, evidence.of_range(analysis, position, position + 1)
                     break
         if surface is Surface.REGISTERED and analysis.claim.body and not analysis.claim.body.rule:
             trade = analysis.parts.trade_name
-            if trade is None:
+            if trade is None or trade.end - trade.start < SHORTEST_TRADE_NAME:
                 yield "no-trade-name", strict, evidence.of_whole(analysis, "no trade name")
         if surface is Surface.SHORT and len(analysis.proposal.text) > LONGEST_SHORT_NAME:
             yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengming.identity.uscc import ENTERPRISE_KINDS
-from zhengming.lexicon.snapshot import NATIONAL_LEAD, Snapshot
+from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
@@ -36,7 +36,7 @@ class NationalLead(Rule):
                 break
         else:
             return
-        term_class = snapshot.classes[NATIONAL_LEAD]
+        term_class = hit.term.term_class
         if granted(analysis, hit.term.text) and claims_enterprise(analysis):
             return
         if authorized(analysis, snapshot, (hit.term.canonical, analysis.proposal.text)):
@@ -48,9 +48,10 @@ class NationalLead(Rule):
         yield finding(
             snapshot,
             self.id,
-            Severity.REJECT if contradicted else term_class.alone,
+            Severity.REJECT if contradicted else hit.term.severity or term_class.alone,
             [evidence.of_hit(analysis, hit)],
             clauses=term_class.clauses,
             remedies=() if contradicted else term_class.remedies,
             words={"class": term_class.title, "class_en": term_class.title_en},
+            shadow=hit.term.shadow,
         )

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from zhengming.analysis.clear import MARKS
 from zhengming.analysis.designation import DesignationFinder
+from zhengming.analysis.parse import PARENTS
 from zhengming.lexicon.kind import LexiconFile, Row
 from zhengming.lexicon.kinds.classes import severity
+from zhengming.lexicon.kinds.vocabulary import ROLES
 from zhengming.lexicon.problem import Problem
 from zhengming.lexicon.snapshot import CLASSES
-from zhengming.rules.rule import Rule
+from zhengming.rules.rule import Rule, Trigger
 
 
 def problems(files: Iterable[LexiconFile], rules: Sequence[Rule]) -> list[Problem]:
@@ -36,11 +39,23 @@ def _of(files: Iterable[LexiconFile], kind: str) -> Iterator[tuple[LexiconFile, 
 def _missing(files: list[LexiconFile], rules: Sequence[Rule]) -> Iterator[Problem]:
     """Entries that the code names and no lexicon has."""
     needed = {
-        "classes": {*CLASSES, *DesignationFinder.CLASSES, *(c for r in rules for c in r.classes)},
+        "classes": {
+            *CLASSES,
+            *PARENTS,
+            *MARKS,
+            *DesignationFinder.CLASSES,
+            *(c for r in rules for c in r.classes),
+        },
         "clauses": {c for r in rules for c in r.clauses},
         "messages": {m for r in rules for m in (f"{r.id}.title", *r.messages)},
         "remedies": {c for r in rules for c in r.remedies},
     }
+    roles = {row.text("role") for _, row in _of(files, "vocabulary")}
+    for role in sorted(ROLES - roles):
+        message = (
+            f"no vocabulary has a word of the role {role!r}, which the program needs: add some"
+        )
+        yield Problem("vocabulary", 0, "role", message)
     for kind, ids in needed.items():
         have = {row.text("id") for _, row in _of(files, kind)}
         name = next((f.path.name for f in files if f.kind == kind), f"{kind}.tsv")
@@ -58,7 +73,7 @@ def _classes(files: list[LexiconFile], rules: dict[str, Rule]) -> Iterator[Probl
             known = ", ".join(sorted(rules))
             message = f"{row.text('rule')!r} is no rule; known are {known}"
             yield Problem(file.path.name, row.line, "rule", message)
-        elif rule is not None:
+        elif rule is not None and rule.trigger is Trigger.CLASS:
             yield from _severity(file, row, "alone", rule)
 
 
@@ -69,7 +84,10 @@ def _severities(
     for file, row in _of(files, "terms"):
         of_class = classes.get(row.text("class"))
         rule = rules.get(of_class.text("rule")) if of_class else None
-        if rule is not None:
+        if rule is not None and rule.trigger is not Trigger.CLASS:
+            message = f"rule {rule.id} judges no words: a term of class {row.text('class')!r} would do nothing"
+            yield Problem(file.path.name, row.line, "class", message)
+        elif rule is not None:
             yield from _severity(file, row, "severity", rule)
 
 

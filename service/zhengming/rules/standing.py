@@ -9,12 +9,16 @@ confirmed, lets a name pass.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta, timezone
 from enum import Enum, auto
 
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.term import TermClass
+
+CHINA = timezone(timedelta(hours=8), "UTC+8")
+"""Documents are valid by the days of China's one time zone."""
 
 
 class Standing(Enum):
@@ -79,7 +83,7 @@ def authorized(analysis: Analysis, snapshot: Snapshot, names: Iterable[str]) -> 
     if not papers:
         return False
     wanted = {snapshot.folder.fold(name).text for name in names if name}
-    day = analysis.as_of.date()
+    day = analysis.as_of.astimezone(CHINA).date()
     return any(
         paper.confirmed
         and paper.valid_on(day)

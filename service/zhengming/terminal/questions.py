@@ -69,6 +69,8 @@ def _named(names: Iterable[str]) -> Iterator[str]:
         if name != STANDARD_INPUT:
             yield name
             continue
+        if sys.stdin is None:  # closed before we began
+            raise InvalidField("NAME", "- with a closed standard input", "names, one a line")
         for line in sys.stdin.buffer:
             # What is not UTF-8 becomes lone surrogates, as in the arguments, and is refused as such.
             read = line.decode("utf-8", "surrogateescape").removesuffix("\n").removesuffix("\r")

@@ -56,7 +56,6 @@ _CLEARANCES: Mapping[str, str] = {
     "slot": "位置",
     "address": "地址",
     "context": "语境",
-    "owner": "权利人",
 }
 
 

@@ -55,7 +55,7 @@ def business(lexicon: str, row: Row, class_id: str) -> Business:
         class_id=class_id,
         aliases=row.values("aliases"),
         owner=row.text("owner"),
-        uscc=row.text("uscc"),
+        uscc=uscc.read(row.text("uscc")).code,
         industries=frozenset(row.values("industries")),
         tier=int(row.text("tier") or 2),
         ambiguous=bool(row.text("ambiguous")),

@@ -21,6 +21,11 @@ def _check(row: Row) -> Iterable[tuple[str, str]]:
             continue
         for field in sorted(fields - FIELDS):
             yield column, f"{{{field}}} is unknown; known are {', '.join(sorted(FIELDS))}"
+        if fields <= FIELDS:
+            try:
+                row.text(column).format_map(dict.fromkeys(FIELDS, "x"))
+            except (ValueError, LookupError, AttributeError) as error:
+                yield column, f"cannot be filled in: {error}"
 
 
 KIND = LexiconKind(

@@ -14,14 +14,10 @@ ROLES = frozenset(
         "generic-division",
         "given-name",
         "goods-context",
-        "international-lead",
-        "name-modifier",
         "national-lead",
         "numeral",
-        "official-cue",
         "ordinal",
         "organ-unit",
-        "owner-unit",
         "place-suffix",
         "surname",
         "top-level-domain",
@@ -32,12 +28,17 @@ ROLES = frozenset(
         "troop-unit-short",
     ]
 )
-"""The roles that have a meaning."""
+"""The roles that the program reads; each needs a word."""
+
+COLLECTED = frozenset(["international-lead", "name-modifier", "official-cue", "owner-unit"])
+"""Roles whose words are collected, and that nothing reads yet."""
 
 KIND = LexiconKind(
     id="vocabulary",
     about="Words of the grammar: surnames, place suffixes, leading words, branches …, each with its role.",
-    columns=common(Column("word", required=True), Column("role", required=True, read=ROLES)),
+    columns=common(
+        Column("word", required=True), Column("role", required=True, read=ROLES | COLLECTED)
+    ),
     key=("word", "role"),
     spelled=("word",),
     scope="role",
