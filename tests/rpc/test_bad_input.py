@@ -116,6 +116,12 @@ CALLS |= {
 }
 
 
+@row("unknown-claimed-kind")
+def _(channel: grpc.Channel) -> Any:
+    name = pb.OrganizationName(text="甲", claimed_kind="nobody-is-this")
+    return check(channel, pb.CheckOrganizationNameRequest(organization_name=name))
+
+
 @row("unknown-enum")
 def _(channel: grpc.Channel) -> Any:
     surface: Any = 99
@@ -237,6 +243,7 @@ ASKED_OF_THE_ENGINE = {
     "domain-name",
     "control-characters",
     "malformed-uscc",
+    "unknown-claimed-kind",
 }
 
 
