@@ -86,10 +86,10 @@ class LocatedProblem(Protocol):
 class InvalidLexicon(ZhengmingError):
     """The lexicons cannot be used."""
 
-    def __init__(self, problems: Sequence[LocatedProblem]) -> None:
+    def __init__(self, problems: Sequence[LocatedProblem], folder: str = "") -> None:
         first = str(problems[0]) if problems else "no problem given"
         more = (
-            f" (and {len(problems) - 1} more; run `zhengming lexicon lint`)"
+            f" (and {len(problems) - 1} more; run `zhengming lexicon lint{' ' if folder else ''}{folder}`)"
             if len(problems) > 1
             else ""
         )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.parse import Parser
+from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, NameParts, Part, Token
 from zhengming.model.folded import Fold, FoldedText
@@ -67,6 +68,7 @@ class Clearer:
         self._address_cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
         self._places = snapshot.places
+        self._classes = snapshot.classes
         self._abroad = frozenset({"foreign-state"})
 
     def clear(
@@ -186,6 +188,10 @@ class Clearer:
                 return Clearance.PLACE, found[0]
         return None
 
+    def _is_firm(self, parts: NameParts) -> bool:
+        form = parts.form
+        return form is not None and bool(self._classes[form.value].codes & ENTERPRISE_KINDS)
+
     def _is_full_place(self, text: str) -> bool:
         place = self._places.get(text)
         return place is not None and place.full
@@ -225,8 +231,13 @@ class Clearer:
             return Clearance.ADDRESS, branch.text
         text = words.folded.text
         cue = self._address_cues.at(text, hit.end)
-        # 组 says where something lies, 组织 does not.
-        if cue and not _absolute(hit) and any(t.end == hit.end + len(cue) for t in words.tokens):
+        # 组 says where something lies, 组织 does not; and something must lie there, a shop or a firm.
+        if (
+            cue
+            and not _absolute(hit)
+            and self._is_firm(words.parts)
+            and any(t.end == hit.end + len(cue) for t in words.tokens)
+        ):
             return Clearance.ADDRESS, cue
         if hit.term.term_class.id in self._abroad and (goods := self._goods.at(text, hit.end)):
             return Clearance.CONTEXT, goods

@@ -112,7 +112,7 @@ def load(folder: Path | None = None, *, checks: Sequence[Check] = (validate,)) -
         problems += check(files)
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors:
-        raise InvalidLexicon(errors)
+        raise InvalidLexicon(errors, str(folder))
     return _Compiler(files, Folder.load()).compile(revision_of(files))
 
 

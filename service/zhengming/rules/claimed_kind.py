@@ -58,5 +58,11 @@ class ClaimedKind(Rule):
                 message=f"{self.id}.stated",
                 clauses=self.clauses,
                 remedies=body.remedies,
-                words=words | {"given": stated.title, "expected": body.title},
+                words=words
+                | {
+                    "given": stated.title,
+                    "given_en": stated.title_en,
+                    "expected": body.title,
+                    "expected_en": body.title_en,
+                },
             )

@@ -35,7 +35,8 @@ def finding(
         message: id of the message; the rule's own by default.
         clauses: ids of clauses.
         remedies: ids of remedies.
-        words: what the message's placeholders stand for; ``quote`` is the first evidence's.
+        words: what the message's placeholders stand for; ``quote`` is the first evidence's. A word with
+            ``_en`` behind its name stands in the English message instead.
         detail: for the reviewer.
         shadow: counted, never enforced.
         field: path of the field it is about.
@@ -47,7 +48,9 @@ def finding(
     values = {"quote": evidence[0].quote, "class": "", "known": "", "given": "", "expected": ""} | (
         words or {}
     )
-    english_values = values | {"class": values.get("class_en", values["class"])}
+    english_values = values | {
+        k.removesuffix("_en"): v for k, v in values.items() if k.endswith("_en")
+    }
     return Finding(
         rule=rule,
         severity=severity,
