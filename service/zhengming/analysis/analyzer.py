@@ -11,12 +11,13 @@ from zhengming.analysis.match import Matcher
 from zhengming.analysis.parse import Parser
 from zhengming.identity import uscc
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Identity, Reading
+from zhengming.model.analysis import Analysis, Identity
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.term import FAMOUS, Term
 from zhengming.text.scan import Scanner
 from zhengming.text.segment import Engine, segmenter
+from zhengming.text.sound import SoundScanner
 
 _NO_CODE = Identity()
 _WORD_FREQUENCY = 0
@@ -36,7 +37,8 @@ class Analyzer:
 
     def __init__(self, snapshot: Snapshot, engine: Engine = "rjieba") -> None:
         self._folder = snapshot.folder
-        self._scanner = Scanner(snapshot.terms, sounding_terms(snapshot))
+        self._scanner = Scanner(snapshot.terms)
+        self._sounds = SoundScanner(sounding_terms(snapshot))
         self._segmenter = segmenter(engine, added_words(snapshot))
         self._parser = Parser(snapshot)
         self._clearer = Clearer(snapshot, self._parser)
@@ -63,18 +65,20 @@ class Analyzer:
         """
         folded = self._folder.fold(proposal.text)
         text = folded.text
-        found = self._scanner.scan(folded) + self._designations.find(text)
-        if not (found or whole or folded.brackets or asks_more(proposal, applicant)):
+        hits = self._scanner.scan(folded) + self._designations.find(text)
+        if not (hits or whole or folded.brackets or asks_more(proposal, applicant)):
             claim = self._claims.of_head(text)
-            if claim.body is None or not claim.body.rule:
+            trade_name_end = claim.head.start if claim.head else len(text)
+            if (claim.body is None or not claim.body.rule) and not self._sounds.scan(
+                text[:trade_name_end]
+            ):
                 return Analysis(proposal, applicant, folded, claim, as_of)
-        hits = tuple(hit for hit in found if hit.reading is Reading.WRITTEN)
         parts = self._parser.parse(folded, hits)
         tokens = self._segmenter.segment(text) if hits or whole else ()
         kept, cleared = (
             self._clearer.clear(hits, Words(folded, tokens, parts)) if hits else ((), ())
         )
-        alike = [hit for hit in found if hit.reading is Reading.SOUND]
+        alike = self._sounds.scan(text)
         return Analysis(
             proposal=proposal,
             applicant=applicant,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Collection
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,11 +48,6 @@ def sounds(text: str) -> str:
     ``text``, so that a place in the one is the same place in the other.
     """
     return text.translate(_symbols())  # a string is indexed by code points as well
-
-
-def characters_of(symbols: Collection[str]) -> set[str]:
-    """All characters that sound like one of the symbols of :func:`sounds`."""
-    return {chr(code) for code, symbol in enumerate(_symbols()) if symbol in symbols}
 
 
 def slug(text: str) -> str:

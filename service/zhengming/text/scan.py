@@ -9,7 +9,6 @@ from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term
 from zhengming.text.automaton import Automaton
 from zhengming.text.disguises import is_latin
-from zhengming.text.sound import SoundScanner
 
 
 class Scanner:
@@ -21,13 +20,12 @@ class Scanner:
 
     Args:
         terms: what to look for; several may share one spelling.
-        sounding: terms to look for by their sound as well, tone and all.
 
     Raises:
         ValueError: a term is empty.
     """
 
-    def __init__(self, terms: Sequence[Term], sounding: Sequence[Term] = ()) -> None:
+    def __init__(self, terms: Sequence[Term]) -> None:
         written: dict[str, list[Term]] = {}
         for term in terms:
             if not term.text:
@@ -38,25 +36,20 @@ class Scanner:
         self._terms = tuple(map(tuple, written.values()))
         self._latin = tuple(map(is_latin, written))
         self._automaton = Automaton(list(written))
-        self._sounds = SoundScanner(sounding)
 
     def scan(self, folded: FoldedText) -> tuple[Hit, ...]:
-        """All hits, overlapping ones included: those that are written in the text by their start, the
-        longer first, those of one spelling in the order of the terms; then those that only sound like it.
+        """All hits, overlapping ones included, by their start, the longer first; those of one
+        spelling in the order of the terms.
         """
         found = self._automaton.find(folded.text)
-        heard = self._sounds.scan(folded.text)
         if not found:
-            return heard
+            return ()
         found.sort(key=lambda match: (match[1], -match[2]))
-        return (
-            *(
-                Hit(term, start, end)
-                for spelling, start, end in found
-                if not self._latin[spelling] or _stands_alone(folded, start, end)
-                for term in self._terms[spelling]
-            ),
-            *heard,
+        return tuple(
+            Hit(term, start, end)
+            for spelling, start, end in found
+            if not self._latin[spelling] or _stands_alone(folded, start, end)
+            for term in self._terms[spelling]
         )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
 from zhengming.text.automaton import Automaton
-from zhengming.text.pinyin import characters_of, sounds
-from zhengming.text.sieve import every_run
+from zhengming.text.pinyin import sounds
 
 _SHORTEST = 3
 
@@ -29,16 +28,16 @@ class SoundScanner:
             by_sound.setdefault(sounds(term.text), []).append(term)
         self._terms = tuple(map(tuple, by_sound.values()))
         self._automaton = Automaton(list(by_sound))
-        heard = [{sound[place] for sound in by_sound} for place in range(_SHORTEST)]
-        self._may_sound = every_run([characters_of(symbols) for symbols in heard]).search
+        self._starts = frozenset(sound[:_SHORTEST] for sound in by_sound)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """All such places in a folded text, overlapping ones included."""
-        if self._may_sound(text) is None:
+        heard = sounds(text)
+        if self._starts.isdisjoint([heard[i : i + _SHORTEST] for i in range(len(heard) - 2)]):
             return ()
         return tuple(
             Hit(term, start, end, Reading.SOUND)
-            for sound, start, end in self._automaton.find(sounds(text))
+            for sound, start, end in self._automaton.find(heard)
             for term in self._terms[sound]
             if term.text != text[start:end]
         )
