@@ -26,6 +26,7 @@ from zhengming.text.fold import Folder
 from zhengming.text.segment import Engine
 
 _TEXT = "organization_name.text"
+_DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
 _TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM)
 
 
@@ -94,7 +95,7 @@ class Checker:
             allowed = "the id of an entry of the lexicon of classes, e.g. company"
             raise InvalidField("organization_name.claimed_kind", repr(kind), allowed)
         analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=whole)
-        if not analysis.folded.text or not proposal.text.isalnum():
+        if not analysis.folded.han and not (analysis.folded.text and proposal.text.isalnum()):
             refuse_unreadable(analysis.folded, self.snapshot.folder)
         return analysis
 
@@ -120,7 +121,7 @@ class Checker:
         others = self._triggered[
             bool(analysis.neighbours),
             bool(analysis.identity.code or proposal.claimed_kind),
-            proposal.surface is not Surface.DISPLAY or not _plain(proposal.text),
+            proposal.surface is not _DISPLAY or not analysis.folded.han,
         ]
         if not analysis.hits and (body is None or not body.rule):
             return others
@@ -188,11 +189,6 @@ def refuse_unreadable(folded: FoldedText, folder: Folder) -> None:
             f"{marks} combining marks on one character",
             f"at most {MAX_STACKED_MARKS} on one character",
         )
-
-
-def _plain(text: str) -> bool:
-    """Whether a text is letters of three bytes only: Chinese ones are, Latin ones are not."""
-    return text.isalpha() and len(text.encode()) == 3 * len(text)
 
 
 def release() -> str:

@@ -48,7 +48,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(st.sampled_from(STANDARD), min_size=1, max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_a_plain_simplified_name_is_unchanged(name: str) -> None:
-    assert FOLDER.fold(name) == FoldedText(name, name)
+    assert FOLDER.fold(name)._replace(han=False) == FoldedText(name, name)
 
 
 def test_no_standard_character_is_ever_changed() -> None:
@@ -66,6 +66,16 @@ def test_a_folded_text_has_one_span_and_one_fold_for_each_character(text: str) -
     else:
         assert len(folded.starts) == len(folded.ends) == len(folded.folds) == len(folded.text)
     assert all(0 <= b.start < b.end <= len(folded.text) for b in folded.brackets)
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_only_unchanged_chinese_characters_are_called_so(text: str) -> None:
+    folded = FOLDER.fold(text)
+    if folded.han:
+        assert folded.text == text
+        assert text.isalpha()
+        assert all(unicodedata.name(c).startswith("CJK UNIFIED IDEOGRAPH") for c in text)
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from zhengming.analysis.claim import ClaimReader
+from zhengming.analysis.claim import NO_CLAIM, ClaimReader
 from zhengming.analysis.clear import Clearer, Words
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.analysis.match import Matcher
@@ -20,6 +20,7 @@ from zhengming.text.segment import Engine, segmenter
 from zhengming.text.sound import SoundScanner
 
 _NO_CODE = Identity()
+_DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
 _WORD_FREQUENCY = 0
 _SHORTEST_SOUND = 3
 _SHORTEST_ADDED_WORD = 3
@@ -67,12 +68,9 @@ class Analyzer:
         text = folded.text
         hits = self._scanner.scan(folded) + self._designations.find(text)
         if not (hits or whole or folded.brackets or asks_more(proposal, applicant)):
-            claim = self._claims.of_head(text)
-            trade_name_end = claim.head.start if claim.head else len(text)
-            if (claim.body is None or not claim.body.rule) and not self._sounds.scan(
-                text[:trade_name_end]
-            ):
-                return Analysis(proposal, applicant, folded, claim, as_of)
+            end = self._claims.plain_end(text)
+            if end is not None and not self._sounds.scan(text[:end]):
+                return Analysis(proposal, applicant, folded, NO_CLAIM, as_of)
         parts = self._parser.parse(folded, hits)
         tokens = self._segmenter.segment(text) if hits or whole else ()
         kept, cleared = (
@@ -99,7 +97,7 @@ def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
     """Whether the question is about more than a display name of nobody in particular."""
     return (
         (applicant is not NOBODY and applicant != NOBODY)
-        or proposal.surface is not Surface.DISPLAY
+        or proposal.surface is not _DISPLAY
         or bool(proposal.claimed_kind)
     )
 

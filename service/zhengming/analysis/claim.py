@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhengming.analysis.dictionary import Endings
 from zhengming.analysis.parse import Parser
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import Claim, Hit, NameParts, Part
 from zhengming.model.term import Mode, TermClass
 
-_NO_CLAIM = Claim()
+NO_CLAIM = Claim()
 
 
 class ClaimReader:
@@ -23,6 +24,12 @@ class ClaimReader:
         self._parser = parser
         self._classes = snapshot.classes
         self._units = tuple(sorted(snapshot.words("organ-unit"), key=len, reverse=True))
+        branches = tuple(snapshot.words("branch"))
+        plain = {
+            word: not (head.body.rule or head.exceptions or word.endswith(branches))
+            for word, head in snapshot.heads.items()
+        }
+        self._tails = Endings({**dict.fromkeys(branches, False), **plain})
 
     def read(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
         """The claim of a folded name.
@@ -52,28 +59,36 @@ class ClaimReader:
             return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), owner)
         if head:
             return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id), owner)
-        return Claim(owner=owner) if owner else _NO_CLAIM
+        return Claim(owner=owner) if owner else NO_CLAIM
 
-    def of_head(self, text: str) -> Claim:
-        """The claim of a folded name without brackets by its head noun alone: enough where nothing was hit."""
-        end = self._parser.parent_end(text) or len(text)
+    def plain_end(self, text: str) -> int | None:
+        """Where the head noun of a folded name without brackets begins; ``None`` where it, or the parent of a
+        branch, claims a body that rules judge. All that a name in which nothing was hit needs to be asked.
+        """
+        end = len(text)
+        word = self._tails.at(text, end)
+        if not word:
+            return end
+        if self._tails.words[word]:
+            return end - len(word)
+        end = self._parser.parent_end(text) or end
         head = self._parser.head_at(text, end)
         if head is None:
-            return _NO_CLAIM
-        return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id))
+            return len(text)
+        return None if head.body.rule else end - len(head.text)
 
     def _of_branch(self, text: str, parts: NameParts) -> Claim:
         """A branch is a body of its parent's kind."""
         branch = parts.branch
         if branch is None:
-            return _NO_CLAIM
+            return NO_CLAIM
         if parts.form is not None:
             return Claim(self._classes.get(parts.form.value), parts.form, parts.form)
         head = self._parser.head_at(text, branch.start)
         if head:
             start = branch.start - len(head.text)
             return Claim(head.body, Part(head.text, start, branch.start, head.body.id))
-        return _NO_CLAIM
+        return NO_CLAIM
 
     def _leader(self, hits: Sequence[Hit], head: Head | None) -> Hit | None:
         """An organization that leads the name owns the organ that ends it: 共青团深圳市委员会 is the League's,

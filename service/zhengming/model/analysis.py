@@ -185,11 +185,10 @@ class Analysis(NamedTuple):
         proposal: the name.
         applicant: who asks for it.
         folded: the name in its one spelling.
-        claim: what kind of body it says it is.
+        claim: what kind of body it says it is. This and the fields below ``as_of`` are empty where nothing
+            was found and nothing more was asked: no finding needs them then.
         as_of: the moment it is asked for.
-        tokens: its words; empty where no term was found as it is written and nothing is to be shown.
-            These and the fields below are empty where nothing was found and nothing more was asked: no
-            finding needs them then.
+        tokens: its words; empty, too, where no term was found as it is written and nothing is to be shown.
         hits: terms that mean what they seem.
         cleared: terms that mean something else here.
         parts: its constituents.

@@ -68,6 +68,7 @@ class FoldedText(NamedTuple):
             folding changed nothing.
         brackets: bracketed stretches, in folded positions, in order of their start.
         removed: everything taken out, including what stood after the last folded character.
+        han: whether the text is nothing but Chinese characters that folding leaves alone, as most names are.
     """
 
     original: str
@@ -77,6 +78,7 @@ class FoldedText(NamedTuple):
     folds: tuple[Fold, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     removed: Fold = Fold.NONE
+    han: bool = False
 
     @property
     def plain(self) -> bool:

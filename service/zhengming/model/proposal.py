@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from zhengming.errors import InvalidField, MalformedText
 
@@ -28,8 +28,15 @@ class Surface(StrEnum):
     """The name of a Weixin mini program."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationName:
+class _Fields(NamedTuple):
+    text: str
+    surface: Surface
+    claimed_kind: str
+    division_code: str
+    industry_code: str
+
+
+class OrganizationName(_Fields):
     """A proposed organization name.
 
     Args:
@@ -45,30 +52,32 @@ class OrganizationName:
         InvalidField: the division is not six digits, or the industry no GB/T 4754 code.
     """
 
-    text: str
-    surface: Surface = Surface.DISPLAY
-    claimed_kind: str = ""
-    division_code: str = ""
-    industry_code: str = ""
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        check_text(self.text, "organization_name.text")
-        if self.division_code and not (
-            len(self.division_code) == 6
-            and self.division_code.isascii()
-            and self.division_code.isdigit()
+    def __new__(  # noqa: PLR0917 - the fields are those of a tuple
+        cls,
+        text: str,
+        surface: Surface = Surface.DISPLAY,
+        claimed_kind: str = "",
+        division_code: str = "",
+        industry_code: str = "",
+    ) -> Self:
+        check_text(text, "organization_name.text")
+        if division_code and not (
+            len(division_code) == 6 and division_code.isascii() and division_code.isdigit()
         ):
             raise InvalidField(
                 "organization_name.division_code",
-                repr(self.division_code[:40]),
+                repr(division_code[:40]),
                 "six digits of GB/T 2260, e.g. 330100",
             )
-        if self.industry_code and not _is_industry(self.industry_code):
+        if industry_code and not _is_industry(industry_code):
             raise InvalidField(
                 "organization_name.industry_code",
-                repr(self.industry_code[:40]),
+                repr(industry_code[:40]),
                 "a GB/T 4754 letter and up to four digits, e.g. I6513",
             )
+        return tuple.__new__(cls, (text, surface, claimed_kind, division_code, industry_code))
 
 
 def check_text(text: str, field: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from zhengming.model.span import Span
 from zhengming.model.verdict import (
@@ -31,33 +32,48 @@ _SEVERITIES: Mapping[Severity, verdict_pb2.Severity.ValueType] = {
 }
 
 
-def verdict_message(verdict: Verdict, request_id: str = "") -> verdict_pb2.Verdict:
-    """The verdict as it goes over the wire.
+def check_response(
+    verdict: Verdict, request_id: str = ""
+) -> checking_pb2.CheckOrganizationNameResponse:
+    """The answer to one question. Most say no more than ACCEPT, and differ in their moment alone: these
+    are read from one prepared message, in two thirds of the time that setting each field would take.
 
     Args:
         verdict: what the engine answered.
         request_id: the request's own, to be given back.
     """
-    message = verdict_pb2.Verdict()
-    fill_verdict(message, verdict, request_id)
-    return message
-
-
-def fill_verdict(message: verdict_pb2.Verdict, verdict: Verdict, request_id: str) -> None:
-    """Write the verdict into an empty message: a third of the time that building and copying takes."""
-    message.decision = _DECISIONS[verdict.decision]
-    if verdict.findings:
-        message.findings.extend([_finding(finding) for finding in verdict.findings])
-    message.checked_at.token = verdict.revision
-    message.release = verdict.release
+    if verdict.findings or verdict.cleared:
+        response = checking_pb2.CheckOrganizationNameResponse()
+        message = response.verdict
+        _fill(message, verdict)
+    else:
+        response = checking_pb2.CheckOrganizationNameResponse.FromString(
+            _prepared(verdict.revision, verdict.release)
+        )
+        message = response.verdict
     since = verdict.as_of - EPOCH
     as_of = message.as_of
     as_of.seconds = since.days * 86_400 + since.seconds
     as_of.nanos = since.microseconds * 1_000
-    if verdict.cleared:
-        message.cleared_hits.extend([_cleared(cleared) for cleared in verdict.cleared])
     if request_id:
         message.request_id = request_id
+    return response
+
+
+@lru_cache(maxsize=16)
+def _prepared(revision: str, release: str) -> bytes:
+    response = checking_pb2.CheckOrganizationNameResponse()
+    _fill(response.verdict, Verdict(Decision.ACCEPT, (), revision, release, EPOCH))
+    return response.SerializeToString()
+
+
+def _fill(message: verdict_pb2.Verdict, verdict: Verdict) -> None:
+    """Write everything but the moment into an empty message."""
+    message.decision = _DECISIONS[verdict.decision]
+    message.findings.extend(map(_finding, verdict.findings))
+    message.checked_at.token = verdict.revision
+    message.release = verdict.release
+    message.cleared_hits.extend(map(_cleared, verdict.cleared))
 
 
 def rule_message(rule: RulePage) -> checking_pb2.Rule:

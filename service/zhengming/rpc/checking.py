@@ -17,7 +17,7 @@ from zhengming.errors import (
 )
 from zhengming.model.applicant import NOBODY
 from zhengming.rpc import statuses
-from zhengming.rpc.answers import fill_verdict, rule_message
+from zhengming.rpc.answers import check_response, rule_message
 from zhengming.rpc.conversion import (
     applicant,
     below,
@@ -189,13 +189,14 @@ def answer(
     proposal = organization_name(request.organization_name)
     who = applicant(request.applicant) if request.HasField("applicant") else NOBODY
     as_of = _as_of(request, now)
-    response = pb.CheckOrganizationNameResponse()
-    if request.include_trace:
-        analysis, verdict = checker.examine(proposal, who, as_of=as_of, explain=True)
-        response.trace.CopyFrom(trace_message(analysis))
-    else:
-        verdict = checker.check(proposal, who, as_of=as_of, explain=request.include_cleared_hits)
-    fill_verdict(response.verdict, verdict, request_id)
+    if not request.include_trace:
+        explain = request.include_cleared_hits
+        return check_response(
+            checker.check(proposal, who, as_of=as_of, explain=explain), request_id
+        )
+    analysis, verdict = checker.examine(proposal, who, as_of=as_of, explain=True)
+    response = check_response(verdict, request_id)
+    response.trace.CopyFrom(trace_message(analysis))
     return response
 
 

@@ -58,14 +58,13 @@ class Desk:
         )
         seconds = time.perf_counter() - started
         if self._as_json:  # Protobuf takes longer to import than a name to check
-            from zhengming.rpc.answers import verdict_message
+            from zhengming.rpc.answers import check_response
             from zhengming.rpc.trace import trace_message
-            from zhengming.v1.checking_pb2 import CheckOrganizationNameResponse
 
-            trace = trace_message(analysis) if self._explain else None
-            print_message(
-                CheckOrganizationNameResponse(verdict=verdict_message(verdict), trace=trace)
-            )
+            response = check_response(verdict)
+            if self._explain:
+                response.trace.CopyFrom(trace_message(analysis))
+            print_message(response)
             return seconds
         print_lines(verdict_lines(proposal.text, verdict, self._rendering))
         if self._explain:

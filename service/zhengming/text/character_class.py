@@ -23,7 +23,12 @@ def character_class(characters: Iterable[str]) -> re.Pattern[str]:
 
 def bracketed(characters: Iterable[str]) -> str:
     """The class as a pattern's source, to be put together with others."""
-    return f"[{''.join(_ranges(characters))}{_ASTRAL}]"
+    return f"[{ranges(characters)}{_ASTRAL}]"
+
+
+def ranges(characters: Iterable[str]) -> str:
+    """The characters up to U+FFFF as the inside of a class."""
+    return "".join(_ranges(characters))
 
 
 def _ranges(characters: Iterable[str]) -> Iterator[str]:

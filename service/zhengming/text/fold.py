@@ -16,10 +16,11 @@ Some choices worth knowing:
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from zhengming.model.folded import Fold, FoldedText
-from zhengming.text.character_class import character_class
+from zhengming.text.character_class import character_class, ranges
 from zhengming.text.fold_table import MARK, Entry, FoldTable
 from zhengming.text.fold_walk import JAMO, Folds, Walk
 
@@ -29,6 +30,8 @@ _REMOVED = int(Fold.REMOVED)
 _UNREAD = ("", _INVISIBLE)
 _PLAIN = ("", 0)
 
+_HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
+"""CJK unified ideographs of the basic plane, and extension A."""
 _REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 _PROLONGED = frozenset("\u30fc\uff70")
 """The sound mark that lengthens a kana, and its half-width form."""
@@ -51,6 +54,8 @@ class Folder:
         self._numbers = frozenset(table.numbers)
         self._numerals = table.numerals | table.numbers
         self._zeros = frozenset(table.zeros)
+        unchanged = map(chr, (code for code in _HAN if chr(code) not in table.entries))
+        self._is_han = re.compile(f"[{ranges(unchanged)}]+").fullmatch
         self._touched = character_class(chain(table.entries, JAMO, _PROLONGED)).search
         self._in_context = _REGIONAL | _JOINERS | _PROLONGED | self._zeros
         self._folds = Folds()
@@ -68,6 +73,8 @@ class Folder:
         Args:
             text: any text; positions in the result count its code points.
         """
+        if self._is_han(text):
+            return FoldedText(text, text, han=True)
         if self._touched(text) is None and text.isprintable():
             return FoldedText(text, text)
         entries = list(map(self._entries.get, text))

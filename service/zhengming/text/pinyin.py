@@ -50,6 +50,16 @@ def sounds(text: str) -> str:
     return text.translate(_symbols())  # a string is indexed by code points as well
 
 
+@cache
+def homophones() -> dict[str, str]:
+    """Symbol of :func:`sounds` → all characters that it stands for."""
+    found: dict[str, list[str]] = {}
+    for code, symbol in enumerate(_symbols()):
+        if ord(symbol) != code:
+            found.setdefault(symbol, []).append(chr(code))
+    return {symbol: "".join(characters) for symbol, characters in found.items()}
+
+
 def slug(text: str) -> str:
     """An ASCII id for ``text``, always the same: toneless readings joined without separators, Latin letters and digits
     kept in lower case, other letters as ``u`` and their hexadecimal code point, everything else left out.
