@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from zhengming.errors import InvalidLexicon
+from zhengming.lexicon import ordinary
+from zhengming.lexicon.accepted import settle
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.lexicon.snapshot import load, read_folder
 from zhengming.lexicon.validation import validate
@@ -30,7 +32,10 @@ FOLDER = Folder.load()
 
 def lint(folder: Path) -> list[Problem]:
     files, problems = read_folder(folder)
-    return problems + validate(files, FOLDER)
+    problems += validate(files, FOLDER)
+    if not any(p.level is Level.ERROR for p in problems):
+        problems += ordinary.problems(files, FOLDER)
+    return settle(files, problems)
 
 
 @pytest.fixture
@@ -72,6 +77,34 @@ def test_the_sound_lexicons_have_no_problem() -> None:
 def test_a_folder_without_lexicons_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InvalidLexicon, match=r"there is no \.tsv file here"):
         load(tmp_path)
+
+
+def test_an_answer_is_not_said_to_answer_nothing_while_there_are_errors(tmp_path: Path) -> None:
+    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
+    for name in ("term-twice.tsv", "accepted-without-a-warning.tsv"):
+        shutil.copy(BROKEN / name, tmp_path)
+    found = lint(tmp_path)
+    assert Level.ERROR in {p.level for p in found}
+    assert not [p for p in found if p.column == "accepted"]
+
+
+def test_an_answer_silences_the_warnings_of_its_entry_only(tmp_path: Path) -> None:
+    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
+    text = (BROKEN / "accepted-without-a-warning.tsv").read_text(encoding="utf-8")
+    answered = text.replace("国税总所", "公安县")
+    path = tmp_path / "accepted-without-a-warning.tsv"
+    path.write_text(answered, encoding="utf-8")
+    assert not lint(tmp_path)
+    path.write_text(answered + "b\t朝阳区\torgan\tanywhere\town\n", encoding="utf-8")
+    assert [(p.line, p.column) for p in lint(tmp_path)] == [(16, "term")]
+
+
+def test_an_answer_silences_no_error(tmp_path: Path) -> None:
+    shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
+    text = (BROKEN / "accepted-without-a-warning.tsv").read_text(encoding="utf-8")
+    path = tmp_path / "accepted-without-a-warning.tsv"
+    path.write_text(text.replace("国税总所", "税"), encoding="utf-8")
+    assert [p.level for p in lint(tmp_path)] == [Level.ERROR]
 
 
 def test_several_mistakes_are_all_told(tmp_path: Path) -> None:

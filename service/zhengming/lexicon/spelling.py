@@ -2,7 +2,8 @@
 
 Errors are what makes the engine wrong: nothing left to look for, one spelling with two meanings in one
 list, an exception that clears nothing or everything. The rest are warnings: likely mistakes that only an
-editor can tell (a term that is also a place, a trade or an ordinary longer word of ours).
+editor can tell (a term that is also a place, a trade or an ordinary longer word of ours; two kinds of
+lexicon that disagree).
 """
 
 from __future__ import annotations
@@ -13,19 +14,28 @@ from dataclasses import dataclass
 from zhengming.identity import divisions
 from zhengming.lexicon.kind import LexiconFile, LexiconKind, Row
 from zhengming.lexicon.kinds import KINDS
+from zhengming.lexicon.kinds.terms import SHORTEST_ANYWHERE
 from zhengming.lexicon.problem import Level, Problem
+from zhengming.model.term import Mode
 from zhengming.text.disguises import is_latin
 from zhengming.text.fold import Folder
 
 _EXCEPTIONS = "exceptions"
 _REJECT = "reject"
+_GRAVITY = {"": 0, "advice": 1, "review": 2, _REJECT: 3}
+_SCANNED = frozenset({"terms", "businesses"})
+"""Kinds whose spellings are looked for as they stand."""
+_CLASS = {"terms": "class", "businesses": "class", "functions": "class", "heads": "body"}
+"""Kinds of words that mean something, and the column that names the class."""
+_BUSINESS = "business"
+"""The class of businesses that name none."""
 _SHORT_PLACE = 3
 """A place's name of up to so many characters is its bearer's and many others': 公安, 公安县. A longer one
 in a list (中关村西区) is there on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Spelling:
+class Spelling:
     """A spelling, folded, and the entry it stands in."""
 
     file: LexiconFile
@@ -58,13 +68,22 @@ class Spellings:
     Args:
         files: the lexicons.
         folder: folds the spellings.
+
+    Attributes:
+        all: every spelling, in the order of file and line.
     """
 
     def __init__(self, files: Iterable[LexiconFile], folder: Folder) -> None:
         self._files = tuple(files)
         self._fold = folder.fold
-        self._all = [
-            _Spelling(file, kind, row, column, text, self._fold(text).text)
+        self._classes = {
+            row.text("id"): row
+            for file in self._files
+            if file.kind == "classes"
+            for row in file.rows
+        }
+        self.all = [
+            Spelling(file, kind, row, column, text, self._fold(text).text)
             for file in self._files
             if (kind := KINDS.get(file.kind))
             for row in file.rows
@@ -73,65 +92,108 @@ class Spellings:
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of the spellings."""
-        for spelling in self._all:
+        for spelling in self.all:
             if not spelling.folded:
                 yield spelling.problem(
                     f"{spelling.text!r} holds neither letters nor numbers: nothing is left of it to look for",
                     Level.ERROR,
                 )
+            elif spelling.kind.id in _SCANNED and spelling.text != spelling.folded:
+                yield from _short(spelling)
         yield from self._duplicates()
+        yield from self._disagreements()
         yield from self._exceptions()
         yield from self._broad()
 
+    def outcome(self, spelling: Spelling) -> tuple[str, str]:
+        """What a spelling comes to by its class: alone, and against a code of another kind; empty for
+        nothing. What rules say of a name in particular is not foreseen.
+        """
+        row = spelling.row
+        of_class = self._classes.get(row.text(_CLASS[spelling.kind.id]) or _BUSINESS)
+        if of_class is None or row.text("state"):
+            return "", ""
+        alone = (row.text("severity") or of_class.text("alone")) if of_class.text("rule") else ""
+        return alone, of_class.text("contradicted")
+
+    def stops(self, spelling: Spelling) -> bool:
+        """Whether a name is stopped for holding the spelling, when nothing is known of the applicant."""
+        return _gravity(self.outcome(spelling)[0]) > _gravity("advice")
+
     def _duplicates(self) -> Iterator[Problem]:
-        first: dict[tuple[str, str, str], _Spelling] = {}
-        for spelling in self._all:
+        first: dict[tuple[str, str, str], Spelling] = {}
+        for spelling in self.all:
             if not spelling.folded:
                 continue
             other = first.setdefault((spelling.kind.id, spelling.scope, spelling.folded), spelling)
             if other is not spelling:
                 yield from _repeated(spelling, other)
 
+    def _disagreements(self) -> Iterator[Problem]:
+        """Spellings of two kinds of lexicon that come to different outcomes: the graver one hides the other."""
+        first: dict[str, Spelling] = {}
+        for spelling in self.all:
+            if spelling.kind.id not in _CLASS or not spelling.folded or spelling.row.text("state"):
+                continue
+            other = first.setdefault(spelling.folded, spelling)
+            if other.kind is spelling.kind or self.outcome(other) == self.outcome(spelling):
+                continue
+            milder, graver = sorted(
+                (spelling, other), key=lambda s: [_gravity(g) for g in self.outcome(s)]
+            )
+            says, instead = (
+                ", ".join(v or "nothing" for v in self.outcome(s)) for s in (milder, graver)
+            )
+            where = graver.place(milder.file)
+            yield milder.problem(
+                f"{milder.text!r} comes to {says} (alone, contradicted), but to {instead} in {where}:"
+                " give both one class, or take one out",
+                Level.WARNING,
+            )
+
     def _exceptions(self) -> Iterator[Problem]:
-        entries: dict[int, list[_Spelling]] = {}
-        for spelling in self._all:
+        entries: dict[int, list[Spelling]] = {}
+        for spelling in self.all:
             if spelling.row.text(_EXCEPTIONS):
                 entries.setdefault(id(spelling.row), []).append(spelling)
         for spellings in entries.values():
             first = spellings[0]
+            seen: set[str] = set()
             for exception in first.row.values(_EXCEPTIONS):
-                why = _useless(self._fold(exception).text, spellings, ending=first.kind.ending)
+                folded = self._fold(exception).text
+                why = _useless(folded, spellings, ending=first.kind.ending)
+                if not why and folded in seen:
+                    why = "stands twice in this entry", Level.WARNING
+                seen.add(folded)
                 if why:
                     file, line = first.file.path.name, first.row.line
                     yield Problem(file, line, _EXCEPTIONS, f"{exception!r} {why[0]}", why[1])
 
     def _broad(self) -> Iterator[Problem]:
-        """Terms that are also a place or a phrase with another meaning, refused ones that are also a trade."""
-        refused = {
-            row.text("id")
-            for file in self._files
-            if file.kind == "classes"
-            for row in file.rows
-            if row.text("alone") == _REJECT
-        }
+        """Terms and businesses that are also a place or a phrase with another meaning, refused terms and
+        businesses that are also a trade.
+        """
         places = {d.name for d in divisions.load()}
-        trades = {s.folded for s in self._all if s.kind.id == "industries"}
-        phrases = {s.folded for s in self._all if s.kind.id == "phrases"}
-        places |= {s.folded for s in self._all if s.kind.id == "places"}
-        for spelling in self._all:
-            if spelling.kind.id != "terms":
+        trades = {s.folded for s in self.all if s.kind.id == "industries"}
+        phrases = {s.folded for s in self.all if s.kind.id == "phrases"}
+        places |= {s.folded for s in self.all if s.kind.id == "places"}
+        for spelling in self.all:
+            if spelling.kind.id not in _SCANNED or spelling.row.text("ambiguous"):
                 continue
             folded = spelling.folded
             if folded in places and len(folded) <= _SHORT_PLACE:
                 yield spelling.problem(
-                    f"{spelling.text!r} is also a place: honest names hold it", Level.WARNING
+                    f"{spelling.text!r} is also a place: honest names hold it, and those that it leads clear it",
+                    Level.WARNING,
                 )
-            severity = spelling.row.text("severity") or (
-                spelling.row.text("class") in refused and _REJECT
-            )
-            if severity == _REJECT and folded in trades:
+            if self.outcome(spelling)[0] == _REJECT and folded in trades:
                 yield spelling.problem(
                     f"{spelling.text!r} is refused, but also an industry word", Level.WARNING
+                )
+            elif spelling.kind.id == "businesses" and folded in trades:
+                yield spelling.problem(
+                    f"{spelling.text!r} is also an industry word: honest names hold it",
+                    Level.WARNING,
                 )
             if folded in phrases:
                 yield spelling.problem(
@@ -139,13 +201,38 @@ class Spellings:
                 )
 
 
-def _repeated(spelling: _Spelling, other: _Spelling) -> Iterator[Problem]:
+def _gravity(severity: str) -> int:
+    return _GRAVITY.get(severity, 0)  # one that is unknown is an error already
+
+
+def _short(spelling: Spelling) -> Iterator[Problem]:
+    """What a kind's own check finds in short spellings, for those that are short only once folded."""
+    said = f"{spelling.text!r} is read as {spelling.folded!r}"
+    if len(spelling.folded) == 1 < len(spelling.text):
+        yield spelling.problem(
+            f"{said}, a single character: it stands in too many honest names", Level.ERROR
+        )
+    elif spelling.row.text("mode") == Mode.ANYWHERE and len(
+        spelling.folded
+    ) < SHORTEST_ANYWHERE <= len(spelling.text):
+        yield spelling.problem(
+            f"{said}, two characters: mode `anywhere` would hit across words; use `word`",
+            Level.ERROR,
+        )
+
+
+def _repeated(spelling: Spelling, other: Spelling) -> Iterator[Problem]:
     """The problem, if any, of a spelling that stands elsewhere already."""
     kind, where = spelling.kind, other.place(spelling.file)
     here = spelling.file is other.file
     if spelling.row is other.row:
         if spelling.text == other.text:
             yield spelling.problem(f"{spelling.text!r} stands twice in this entry", Level.WARNING)
+        elif kind.id in _SCANNED:
+            yield spelling.problem(
+                f"{spelling.text!r} is read as {other.text!r} already: it needs no spelling of its own",
+                Level.WARNING,
+            )
     elif spelling.meaning != other.meaning:
         said = ", ".join(filter(None, other.meaning))
         level = Level.ERROR if here and kind.composed is None else Level.WARNING
@@ -164,7 +251,7 @@ def _repeated(spelling: _Spelling, other: _Spelling) -> Iterator[Problem]:
 
 
 def _useless(
-    exception: str, spellings: Sequence[_Spelling], *, ending: bool
+    exception: str, spellings: Sequence[Spelling], *, ending: bool
 ) -> tuple[str, Level] | None:
     """Why an exception does not do what an exception is for."""
     words = [s.folded for s in spellings if s.folded]

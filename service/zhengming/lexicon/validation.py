@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from zhengming.lexicon.accepted import ACCEPTED, SHORTEST_REASON
 from zhengming.lexicon.kind import SEPARATOR, Column, LexiconFile, LexiconKind, Row
 from zhengming.lexicon.kinds import KINDS
 from zhengming.lexicon.problem import Level, Problem
@@ -23,7 +24,9 @@ _LOOKALIKES = "｜¦│"
 
 
 def validate(files: Iterable[LexiconFile], folder: Folder | None = None) -> list[Problem]:
-    """Every problem of the files, in the order of file and line.
+    """Every problem of the files that is cheap to find, in the order of file and line.
+
+    A warning that an entry has answered is among them (:func:`zhengming.lexicon.accepted.settle`).
 
     Args:
         files: the lexicons of one revision.
@@ -98,6 +101,10 @@ def _of_row(
                 f"{key!r} is not declared in the header: `# source {key}: …`",
                 Level.ERROR,
             )
+    reason = row.text(ACCEPTED.name)
+    if reason and len(reason) < SHORTEST_REASON:
+        message = f"{reason!r} is no reason: say in a sentence why the warning is wrong here"
+        yield ACCEPTED.name, message, Level.ERROR
     for name, message in kind.check(row):
         yield name, message, Level.ERROR
 
