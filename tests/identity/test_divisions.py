@@ -39,3 +39,20 @@ def test_all_provinces_are_there() -> None:
     provinces = {d.code for d in ALL if d.code.endswith("0000")}
     assert len(provinces) >= 31
     assert {d.code[:2] + "0000" for d in ALL} == provinces
+
+
+def test_a_name_may_be_that_of_divisions_of_several_provinces() -> None:
+    assert divisions.provinces_of("中山") == {"21", "44"}
+    assert divisions.provinces_of("杭州") == {"33"}
+    assert divisions.provinces_of("无此地名") == frozenset()
+
+
+def test_a_division_that_moved_with_its_code_is_of_both_provinces() -> None:
+    assert divisions.provinces_of("重庆市") == {"50", "51"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("330106", "浙江省"), ("110000", "北京市"), ("100000", "100000")]
+)
+def test_a_province_is_named_for_people(code: str, name: str) -> None:
+    assert divisions.province_name(code) == name

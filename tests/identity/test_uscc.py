@@ -8,28 +8,10 @@ from hypothesis import strategies as st
 
 from tests.factory import uscc as computed
 from zhengming.identity import uscc
-from zhengming.model.analysis import Identity
+from zhengming.lexicon.kinds.classes import CODES
+from zhengming.model.analysis import Identity, Scheme
 
-KINDS = [
-    "11",
-    "12",
-    "13",
-    "31",
-    "51",
-    "52",
-    "53",
-    "54",
-    "71",
-    "81",
-    "91",
-    "92",
-    "93",
-    "A1",
-    "N1",
-    "N2",
-    "N3",
-    "Y1",
-]
+KINDS = sorted(uscc.KINDS)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CODE = computed("91")
 
@@ -79,10 +61,22 @@ def test_reading_never_fails(text: str) -> None:
     assert identity.well_formed or identity.problem or not identity.code
 
 
+def test_the_kinds_are_those_that_lexicons_may_name() -> None:
+    assert uscc.KINDS == CODES
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_body_has_codes(kind: str) -> None:
     identity = uscc.read(computed(kind))
-    assert (identity.well_formed, identity.kind) == (True, kind)
+    assert (identity.well_formed, identity.kind, identity.kinds) == (True, kind, frozenset({kind}))
+    assert identity.scheme is Scheme.USCC
+
+
+@pytest.mark.parametrize("kind", ["95", "00", "Y9", "B1"])
+def test_a_kind_that_the_standard_lacks_proves_nothing(kind: str) -> None:
+    identity = uscc.read(computed(kind))
+    assert (identity.well_formed, identity.kinds) == (True, frozenset())
+    assert identity.problem == f"{kind} is no kind of body that GB 32100 has"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +101,7 @@ def test_nothing_is_no_code_and_no_problem(nothing: str) -> None:
 
 @pytest.mark.parametrize(
     ("size", "given_"),
-    [(17, CODE[:17]), (19, CODE + "0"), (15, "330100000012345"), (9, CODE[8:17])],
+    [(17, CODE[:17]), (19, CODE + "0"), (13, "3301000000123"), (8, CODE[8:16])],
 )
 def test_a_code_of_another_length_is_told_its_length(size: int, given_: str) -> None:
     identity = uscc.read(given_)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import grpc
 import pytest
 
+from tests.factory import resident_id
 from tests.rpc.factory import ROOT, Failure, failure, failure_of
 from zhengming.errors import MalformedText
 from zhengming.model.proposal import OrganizationName
@@ -141,6 +143,22 @@ def _(channel: grpc.Channel) -> Any:
     return check(channel, pb.CheckOrganizationNameRequest(organization_name=name))
 
 
+SPOILED = resident_id("330102", date(1990, 6, 1), wrong="check")
+
+
+@row("malformed-resident-id")
+def _(channel: grpc.Channel) -> Any:
+    person = pb.Person(name="甲", role=pb.PERSON_ROLE_ADMINISTRATOR, resident_id=SPOILED)
+    request = applicant_with(uscc="91330100MA2", persons=[person])
+    request.include_trace = True
+    return check(channel, request)
+
+
+@row("former-number")
+def _(channel: grpc.Channel) -> Any:
+    return check(channel, applicant_with(uscc="330100000012342"))
+
+
 @row("impossible-date")
 def _(channel: grpc.Channel) -> Any:
     request = applicant_with(authorizations=[licence()])
@@ -243,6 +261,8 @@ ASKED_OF_THE_ENGINE = {
     "domain-name",
     "control-characters",
     "malformed-uscc",
+    "malformed-resident-id",
+    "former-number",
     "unknown-claimed-kind",
 }
 
@@ -289,6 +309,26 @@ def assert_row(name: str, channel: grpc.Channel) -> None:
 def test_a_malformed_uscc_is_a_finding(real_channel: grpc.Channel) -> None:
     verdict = CALLS["malformed-uscc"](real_channel).verdict
     assert verdict.findings
+
+
+def test_a_former_number_is_none(real_channel: grpc.Channel) -> None:
+    assert not CALLS["former-number"](real_channel).verdict.findings
+
+
+def test_no_answer_and_no_log_repeats_a_resident_s_number(
+    real_channel: grpc.Channel, real_log: Path
+) -> None:
+    answer = CALLS["malformed-resident-id"](real_channel)
+    findings = {f.field: f for f in answer.verdict.findings}
+    assert "wrong check character" in findings["applicant.persons[0].resident_id"].message.en
+    sound = resident_id("330102", date(1990, 6, 1))
+    request = applicant_with(uscc=sound)
+    request.include_trace = True
+    hidden = check(real_channel, request)
+    assert hidden.verdict.findings
+    for text in (str(answer), str(hidden), real_log.read_text(encoding="utf-8")):
+        assert sound not in text
+        assert SPOILED not in text
 
 
 def test_surrogates_never_leave_a_python_client() -> None:

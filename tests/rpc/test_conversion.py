@@ -58,7 +58,9 @@ def test_a_whole_applicant() -> None:
             ),
             pb.Authorization(kind=pb.AUTHORIZATION_KIND_LETTER),
         ],
-        persons=[pb.Person(name="p", role=pb.PERSON_ROLE_ADMINISTRATOR, confirmed=True)],
+        persons=[
+            pb.Person(name="p", role=pb.PERSON_ROLE_ADMINISTRATOR, confirmed=True, resident_id="n1")
+        ],
     )
     full = Authorization(
         AuthorizationKind.TRADEMARK,
@@ -76,8 +78,20 @@ def test_a_whole_applicant() -> None:
         verification=Verification.IDENTITY_CONFIRMED,
         verified_by="desk 3",
         authorizations=(full, Authorization(AuthorizationKind.LETTER)),
-        persons=(Person("p", PersonRole.ADMINISTRATOR, confirmed=True),),
+        persons=(Person("p", PersonRole.ADMINISTRATOR, confirmed=True, resident_id="n1"),),
     )
+
+
+def test_a_resident_s_number_is_not_printed() -> None:
+    assert "n1" not in repr(Person("p", PersonRole.ADMINISTRATOR, resident_id="n1"))
+
+
+def test_a_resident_s_number_may_not_be_long() -> None:
+    person = pb.Person(name="p", role=pb.PERSON_ROLE_ADMINISTRATOR, resident_id="n" * 201)
+    with pytest.raises(InvalidField, match="201 code points") as raised:
+        conversion.applicant(pb.Applicant(persons=[person]))
+    assert raised.value.field == "applicant.persons[0].resident_id"
+    assert "nnn" not in str(raised.value)
 
 
 def test_an_empty_applicant_is_nobody() -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.rpc.factory import analysis_of
+from zhengming.identity import uscc
 from zhengming.model.applicant import Applicant
 from zhengming.model.proposal import OrganizationName
 from zhengming.rpc.trace import trace_message
@@ -30,3 +31,14 @@ def test_an_identity_is_there_only_with_a_code() -> None:
     proposal = OrganizationName("甲 乙")
     assert not trace_message(analysis_of(proposal, Applicant(), NOW)).HasField("identity")
     assert trace_message(analysis_of(proposal, Applicant(uscc="91"), NOW)).identity.code == "91"
+
+
+def test_an_identity_says_what_sort_of_code_it_is_and_what_it_tells() -> None:
+    former = uscc.read("330100000012342")
+    trace = trace_message(
+        analysis_of(OrganizationName("甲 乙"), Applicant(), NOW)._replace(identity=former)
+    )
+    seen = trace.identity
+    assert (seen.scheme, seen.division_code) == ("registration-number", "330100")
+    assert list(seen.kinds) == ["91", "92", "93"]
+    assert (seen.well_formed, seen.kind, seen.problem) == (False, "", "")

@@ -1,1 +1,1 @@
-"""Knows codes: the unified social credit code, and the divisions that codes begin with."""
+"""Knows codes: the unified social credit code, what came before it, residents' numbers, divisions."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _LINE = re.compile(r'^(?P<digits>\s*\d+) (?:province|county)="(?P<names>[^"]*)"')
@@ -28,6 +29,7 @@ class Division:
     name: str
 
 
+@cache
 def load() -> tuple[Division, ...]:
     """Every division the library knows, abolished ones included: they still stand in names.
 
@@ -48,6 +50,24 @@ def load() -> tuple[Division, ...]:
             Division(code, name) for name in _PERIOD.sub("", match["names"]).split(",") if name
         ]
     return tuple(found)
+
+
+@cache
+def provinces_of(name: str) -> frozenset[str]:
+    """The provinces in which a division has, or ever had, a name that begins so: first two digits of their codes.
+
+    Many share a name (中山 is a city of Guangdong and a district of Dalian) or have moved with their codes (重庆).
+
+    Args:
+        name: full name, or the short form without 省, 市, 县 …
+    """
+    return frozenset(d.code[:2] for d in load() if d.name.startswith(name))
+
+
+def province_name(code: str) -> str:
+    """The name of the province that a code of six digits begins with; the code itself where none does."""
+    wanted = code[:2] + "0000"
+    return next((d.name for d in reversed(load()) if d.code == wanted), code)
 
 
 def _path() -> Path:

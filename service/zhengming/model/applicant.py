@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -13,13 +13,16 @@ class Verification(StrEnum):
     NONE = "none"
     """Nothing: USCC and legal name are claims."""
     DOCUMENTS_SEEN = "documents-seen"
-    """The caller has seen copies of the documents; nobody confirmed that they belong to the applicant."""
+    """The caller has seen copies of the documents; nobody confirmed that they belong to the applicant. It clears
+    nothing: whoever poses as a body can show a copy of its papers."""
     IDENTITY_CONFIRMED = "identity-confirmed"
     """The caller has confirmed that legal name and USCC belong to the applicant."""
 
 
 class AuthorizationKind(StrEnum):
-    """What sort of paper gives the applicant a right to a name."""
+    """What sort of paper gives the applicant a right to a name. It clears a finding only where one of the finding's
+    remedies is of that kind.
+    """
 
     LICENCE = "licence"
     LETTER = "letter"
@@ -69,17 +72,20 @@ class PersonRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person behind the applicant, where a name names one.
+    """A person behind the applicant, where a name names one, or who administers the account.
 
     Args:
         name: as on the identity document.
         role: what the person is to the applicant.
         confirmed: whether the caller has confirmed name and role.
+        resident_id: resident identity number (GB 11643), or empty. It is personal: no finding, trace or log repeats
+            it, and it is left out where the person is printed.
     """
 
     name: str
     role: PersonRole
     confirmed: bool = False
+    resident_id: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,9 @@ class Applicant:
     """Who asks for the name.
 
     Args:
-        uscc: unified social credit code (GB 32100-2015), 18 characters, or empty. Not verified, it
-            is a claim.
+        uscc: unified social credit code (GB 32100-2015), 18 characters, or in its place a former number:
+            registration number of 15 digits, organization code of 9 characters; or empty. Not verified, it is a
+            claim.
         legal_name: the registered name, or empty.
         verification: what the caller has confirmed about USCC and legal name.
         verified_by: who confirmed it, for the record.

@@ -16,7 +16,7 @@ from zhengming.errors import (
     ZhengmingError,
 )
 from zhengming.model.applicant import NOBODY
-from zhengming.rpc import statuses
+from zhengming.rpc import comparing, statuses
 from zhengming.rpc.answers import check_response, rule_message
 from zhengming.rpc.conversion import (
     applicant,
@@ -31,6 +31,7 @@ from zhengming.rpc.paging import page_of
 from zhengming.rpc.revisions import ANY, Serving
 from zhengming.rpc.trace import trace_message
 from zhengming.v1 import checking_pb2 as pb
+from zhengming.v1 import comparing_pb2
 from zhengming.v1.checking_pb2_grpc import CheckingServiceServicer
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class CheckingServicer(CheckingServiceServicer):
 
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
+        self._comparers = comparing.Comparers()
 
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
@@ -111,6 +113,12 @@ class CheckingServicer(CheckingServiceServicer):
                 yield pb.StreamCheckOrganizationNamesResponse(results=results)
             index += len(message.requests)
 
+    def CompareNames(
+        self, request: comparing_pb2.CompareNamesRequest, context: grpc.ServicerContext
+    ) -> comparing_pb2.CompareNamesResponse:
+        checker = self._checker_for(request, context)
+        return comparing.answer(checker, self._comparers.of(checker), request)
+
     def ListRules(
         self, request: pb.ListRulesRequest, context: grpc.ServicerContext
     ) -> pb.ListRulesResponse:
@@ -139,7 +147,9 @@ class CheckingServicer(CheckingServiceServicer):
         return self._checker_for(request, context), _as_of(request, datetime.now(UTC))
 
     def _checker_for(
-        self, request: pb.CheckOrganizationNameRequest | _Several, context: grpc.ServicerContext
+        self,
+        request: pb.CheckOrganizationNameRequest | _Several | comparing_pb2.CompareNamesRequest,
+        context: grpc.ServicerContext,
     ) -> Checker:
         if not request.HasField("consistency"):
             return self._serving.checker_for(ANY)

@@ -185,7 +185,12 @@ def _person(message: pb.Person, path: str) -> Person:
     role = _PERSON_ROLES.get(message.role)
     if role is None:
         raise _unknown(f"{path}.role", message.role, pb.PersonRole, _PERSON_ROLES)
-    return Person(bounded(message.name, f"{path}.name"), role, message.confirmed)
+    return Person(
+        bounded(message.name, f"{path}.name"),
+        role,
+        message.confirmed,
+        bounded(message.resident_id, f"{path}.resident_id"),
+    )
 
 
 def _day(message: Date, field: str) -> date:

@@ -113,4 +113,6 @@ def _identity(identity: Identity) -> pb.Identity:
         kind=identity.kind,
         division_code=identity.division,
         problem=identity.problem,
+        scheme=identity.scheme.value,
+        kinds=sorted(identity.kinds),
     )

@@ -73,7 +73,7 @@ class _VerificationEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Verifica
     """Nothing: USCC and legal name are claims."""
     VERIFICATION_DOCUMENTS_SEEN: _Verification.ValueType  # 2
     """You have seen copies of the documents; nobody confirmed that they belong to
-    the applicant.
+    the applicant. It clears nothing: the verdict is that of VERIFICATION_NONE.
     """
     VERIFICATION_IDENTITY_CONFIRMED: _Verification.ValueType  # 3
     """You have confirmed that legal name and USCC belong to the applicant."""
@@ -87,7 +87,7 @@ VERIFICATION_NONE: Verification.ValueType  # 1
 """Nothing: USCC and legal name are claims."""
 VERIFICATION_DOCUMENTS_SEEN: Verification.ValueType  # 2
 """You have seen copies of the documents; nobody confirmed that they belong to
-the applicant.
+the applicant. It clears nothing: the verdict is that of VERIFICATION_NONE.
 """
 VERIFICATION_IDENTITY_CONFIRMED: Verification.ValueType  # 3
 """You have confirmed that legal name and USCC belong to the applicant."""
@@ -621,8 +621,10 @@ class Applicant(_message.Message):
     AUTHORIZATIONS_FIELD_NUMBER: _builtins.int
     PERSONS_FIELD_NUMBER: _builtins.int
     uscc: _builtins.str
-    """uscc is the unified social credit code (GB 32100-2015), 18 characters. A
-    malformed one is a finding, not an error. Not verified, it is a claim.
+    """uscc is the unified social credit code (GB 32100-2015), 18 characters. In
+    its place may stand the former number of a business licence (15 digits) or
+    a former organization code (9 characters, a hyphen before the last allowed).
+    A malformed one is a finding, not an error. Not verified, it is a claim.
     """
     legal_name: _builtins.str
     """legal_name is the registered name."""
@@ -675,7 +677,10 @@ class Authorization(_message.Message):
     COVERED_NAMES_FIELD_NUMBER: _builtins.int
     CONFIRMED_FIELD_NUMBER: _builtins.int
     kind: Global___AuthorizationKind.ValueType
-    """kind says what sort of document it is."""
+    """kind says what sort of document it is. A document clears a finding only if
+    one of the finding's remedies is of this kind: a trademark is no bank's
+    licence.
+    """
     title: _builtins.str
     """title is what the document is called, e.g. "金融许可证"."""
     issuer: _builtins.str
@@ -727,22 +732,30 @@ class Person(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     ROLE_FIELD_NUMBER: _builtins.int
     CONFIRMED_FIELD_NUMBER: _builtins.int
+    RESIDENT_ID_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """name is the name as on the identity document."""
     role: Global___PersonRole.ValueType
     """role is what the person is to the applicant."""
     confirmed: _builtins.bool
     """confirmed says whether you have confirmed name and role."""
+    resident_id: _builtins.str
+    """resident_id is the resident identity number (GB 11643), 18 characters. Of
+    an administrator it tells whether he or she is of age. A malformed one is a
+    finding, not an error. No answer and no log repeats it. Empty when not
+    said.
+    """
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
         role: Global___PersonRole.ValueType = ...,
         confirmed: _builtins.bool = ...,
+        resident_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmed", b"confirmed", "name", b"name", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmed", b"confirmed", "name", b"name", "resident_id", b"resident_id", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1046,8 +1059,8 @@ Global___Claim: _TypeAlias = Claim  # noqa: Y015
 
 @_typing.final
 class Identity(_message.Message):
-    """Identity is what a USCC proves: the class of its holder, never a right to a
-    name.
+    """Identity is what a USCC, or the former number given in its place, proves: the
+    class of its holder, never a right to a name.
     """
 
     DESCRIPTOR: _descriptor.Descriptor
@@ -1058,10 +1071,14 @@ class Identity(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     DIVISION_CODE_FIELD_NUMBER: _builtins.int
     PROBLEM_FIELD_NUMBER: _builtins.int
+    SCHEME_FIELD_NUMBER: _builtins.int
+    KINDS_FIELD_NUMBER: _builtins.int
     code: _builtins.str
     """code is the code, in upper case."""
     well_formed: _builtins.bool
-    """well_formed says whether length, alphabet and check character are right."""
+    """well_formed says whether it is a USCC whose length, alphabet and check
+    character are right. False for a former number: see scheme and problem.
+    """
     inner_check: _builtins.bool
     """inner_check says whether the organization code inside it has its own check
     character right.
@@ -1072,10 +1089,22 @@ class Identity(_message.Message):
     """
     division_code: _builtins.str
     """division_code is the registering authority's division, GB/T 2260. Empty
-    when not well formed.
+    when malformed, and for an organization code, which does not tell.
     """
     problem: _builtins.str
     """problem says what is wrong with the code. Empty when nothing is."""
+    scheme: _builtins.str
+    """scheme is what sort of code it is: "uscc", "registration-number" (15
+    digits) or "organization-code" (9 characters).
+    """
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """kinds holds the kinds of body that the holder may be, first two characters
+        of a USCC: one for a USCC, three for a registration number, which
+        enterprises, sole traders and cooperatives had. Empty when the code does
+        not tell.
+        """
+
     def __init__(
         self,
         *,
@@ -1085,10 +1114,12 @@ class Identity(_message.Message):
         kind: _builtins.str = ...,
         division_code: _builtins.str = ...,
         problem: _builtins.str = ...,
+        scheme: _builtins.str = ...,
+        kinds: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "division_code", b"division_code", "inner_check", b"inner_check", "kind", b"kind", "problem", b"problem", "well_formed", b"well_formed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "division_code", b"division_code", "inner_check", b"inner_check", "kind", b"kind", "kinds", b"kinds", "problem", b"problem", "scheme", b"scheme", "well_formed", b"well_formed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -4,6 +4,7 @@ import grpc
 import warnings
 
 from zhengming.v1 import checking_pb2 as zhengming_dot_v1_dot_checking__pb2
+from zhengming.v1 import comparing_pb2 as zhengming_dot_v1_dot_comparing__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -53,6 +54,11 @@ class CheckingServiceStub:
                 '/zhengming.v1.CheckingService/StreamCheckOrganizationNames',
                 request_serializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesRequest.SerializeToString,
                 response_deserializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesResponse.FromString,
+                _registered_method=True)
+        self.CompareNames = channel.unary_unary(
+                '/zhengming.v1.CheckingService/CompareNames',
+                request_serializer=zhengming_dot_v1_dot_comparing__pb2.CompareNamesRequest.SerializeToString,
+                response_deserializer=zhengming_dot_v1_dot_comparing__pb2.CompareNamesResponse.FromString,
                 _registered_method=True)
         self.ListRules = channel.unary_unary(
                 '/zhengming.v1.CheckingService/ListRules',
@@ -104,6 +110,14 @@ class CheckingServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CompareNames(self, request, context):
+        """CompareNames says whether two names are the same, near or different in law,
+        slot by slot.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListRules(self, request, context):
         """ListRules lists every rule this server applies, ordered by name.
         """
@@ -136,6 +150,11 @@ def add_CheckingServiceServicer_to_server(servicer, server):
                     servicer.StreamCheckOrganizationNames,
                     request_deserializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesRequest.FromString,
                     response_serializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesResponse.SerializeToString,
+            ),
+            'CompareNames': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareNames,
+                    request_deserializer=zhengming_dot_v1_dot_comparing__pb2.CompareNamesRequest.FromString,
+                    response_serializer=zhengming_dot_v1_dot_comparing__pb2.CompareNamesResponse.SerializeToString,
             ),
             'ListRules': grpc.unary_unary_rpc_method_handler(
                     servicer.ListRules,
@@ -234,6 +253,33 @@ class CheckingService:
             '/zhengming.v1.CheckingService/StreamCheckOrganizationNames',
             zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesRequest.SerializeToString,
             zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareNames(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/zhengming.v1.CheckingService/CompareNames',
+            zhengming_dot_v1_dot_comparing__pb2.CompareNamesRequest.SerializeToString,
+            zhengming_dot_v1_dot_comparing__pb2.CompareNamesResponse.FromString,
             options,
             channel_credentials,
             insecure,

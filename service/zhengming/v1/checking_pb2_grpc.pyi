@@ -6,6 +6,7 @@ isort:skip_file
 from collections import abc as _abc
 from grpc import aio as _aio
 from zhengming.v1 import checking_pb2 as _checking_pb2
+from zhengming.v1 import comparing_pb2 as _comparing_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -55,6 +56,10 @@ class CheckingServiceStub:
     by a result that holds an error, and the stream goes on. The server reads
     no faster than you take its answers: keep reading while you write.
     """
+    CompareNames: _grpc.UnaryUnaryMultiCallable[_comparing_pb2.CompareNamesRequest, _comparing_pb2.CompareNamesResponse]
+    """CompareNames says whether two names are the same, near or different in law,
+    slot by slot.
+    """
     ListRules: _grpc.UnaryUnaryMultiCallable[_checking_pb2.ListRulesRequest, _checking_pb2.ListRulesResponse]
     """ListRules lists every rule this server applies, ordered by name."""
     GetRule: _grpc.UnaryUnaryMultiCallable[_checking_pb2.GetRuleRequest, _checking_pb2.Rule]
@@ -88,6 +93,10 @@ class CheckingServiceAsyncStub(CheckingServiceStub):
     Results come in the order of the requests. A malformed request is answered
     by a result that holds an error, and the stream goes on. The server reads
     no faster than you take its answers: keep reading while you write.
+    """
+    CompareNames: _aio.UnaryUnaryMultiCallable[_comparing_pb2.CompareNamesRequest, _comparing_pb2.CompareNamesResponse]  # type: ignore[assignment]
+    """CompareNames says whether two names are the same, near or different in law,
+    slot by slot.
     """
     ListRules: _aio.UnaryUnaryMultiCallable[_checking_pb2.ListRulesRequest, _checking_pb2.ListRulesResponse]  # type: ignore[assignment]
     """ListRules lists every rule this server applies, ordered by name."""
@@ -137,6 +146,16 @@ class CheckingServiceServicer(metaclass=_abc_1.ABCMeta):
         Results come in the order of the requests. A malformed request is answered
         by a result that holds an error, and the stream goes on. The server reads
         no faster than you take its answers: keep reading while you write.
+        """
+
+    @_abc_1.abstractmethod
+    def CompareNames(
+        self,
+        request: _comparing_pb2.CompareNamesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_comparing_pb2.CompareNamesResponse, _abc.Awaitable[_comparing_pb2.CompareNamesResponse]]:
+        """CompareNames says whether two names are the same, near or different in law,
+        slot by slot.
         """
 
     @_abc_1.abstractmethod
