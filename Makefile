@@ -7,7 +7,7 @@ CODE := $(wildcard service tests benchmarks tools)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install run serve check test bench format proto lock clean
+.PHONY: help install run serve check test bench format proto docs lock clean
 
 help: ## list these commands
 	@echo "make …"
@@ -50,6 +50,9 @@ proto: install ## generate service/zhengming/v1 from proto/, renew the image tha
 	$(VENV)/buf lint
 	$(VENV)/python -m tools.check_breaking --renew
 
+docs: install ## write docs/clauses.md: every clause of the policies with its rules, law, remedies and cases
+	$(VENV)/python -m tools.generate_clause_table
+
 # Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest.
 UPGRADE ?=
 COMPILE = UV_SYSTEM_CERTS=$${UV_SYSTEM_CERTS:-1} UV_NO_CONFIG=1 UV_PYTHON_DOWNLOADS=never .tools/bin/uv pip compile \
@@ -61,6 +64,7 @@ lock: install ## resolve the dependencies of pyproject.toml into requirements/*.
 	$(COMPILE) pyproject.toml --constraints requirements/build.txt --output-file requirements/runtime.txt
 	$(COMPILE) pyproject.toml --group dev --constraints requirements/build.txt --constraints requirements/runtime.txt \
 		--output-file requirements/dev.txt
+	$(COMPILE) --group tables --output-file requirements/tables.txt
 
 clean: ## remove everything that make has made
 	rm -rf .venv .tools .build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

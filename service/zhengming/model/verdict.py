@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from zhengming.model.applicant import AuthorizationKind
+from zhengming.model.proposal import Surface
 from zhengming.model.span import Span
 
 
@@ -38,11 +40,17 @@ class Clause:
         id: e.g. ``wecom-aup-organization-name-d``.
         citation: how Chinese readers cite it.
         citation_en: how English readers cite it.
+        surfaces: the surfaces it governs; empty for any.
     """
 
     id: str
     citation: str
     citation_en: str
+    surfaces: frozenset[Surface] = frozenset()
+
+    def governs(self, surface: Surface) -> bool:
+        """Whether it speaks of names that stand there."""
+        return not self.surfaces or surface in self.surfaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,13 @@ class Remedy:
         id: e.g. ``financial-licence``.
         title: its Chinese title, e.g. 《金融许可证》.
         title_en: its English title.
+        kinds: the kinds of authorization that such a document is; empty for what is no authorization.
     """
 
     id: str
     title: str
     title_en: str
+    kinds: frozenset[AuthorizationKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,5 +18,6 @@ class Charity(TermRule):
     clauses = (
         "wecom-aup-prohibited-o",
         "wecom-aup-organization-name-g",
+        "weixin-mini-program-2.7",
     )
     severities = (Severity.REVIEW,)

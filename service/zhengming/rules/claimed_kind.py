@@ -9,6 +9,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
+from zhengming.rules.administrator import is_unit
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import Standing, of_body
@@ -25,28 +26,36 @@ class ClaimedKind(Rule):
 
     id = "claimed-kind"
     messages = ("claimed-kind", "claimed-kind.stated")
-    clauses = ("wecom-aup-organization-name", "wecom-aup-organization-name-c", "gb32100")
+    clauses = (
+        "wecom-aup-organization-name",
+        "wecom-aup-organization-name-c",
+        "wecom-aup-admin-c",
+        "wecom-aup-prohibited-k",
+        "gb32100",
+    )
     severities = (Severity.REVIEW, Severity.REJECT)
     trigger = Trigger.STATEMENT
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding for the code, one for the stated kind."""
         body, head = analysis.claim.body, analysis.claim.head
-        if body is None or head is None:
+        if body is None or head is None or is_unit(analysis):
             return
         words = {"class": body.title, "class_en": body.title_en}
-        unit = analysis.claim.owner is not None and analysis.identity.kind in ENTERPRISE_KINDS
+        identity = analysis.identity
+        unit = analysis.claim.owner is not None and bool(identity.kinds & ENTERPRISE_KINDS)
+        given = identity.kind or "/".join(sorted(identity.kinds))
         contradicted = of_body(analysis, body) is Standing.CONTRADICTED and not unit
         if body.contradicted > Severity.ADVICE and contradicted:
             yield finding(
                 snapshot,
                 self.id,
                 body.contradicted,
-                [evidence.of_part(analysis, head, f"USCC {analysis.identity.kind}")],
+                [evidence.of_part(analysis, head, f"USCC {given}")],
+                surface=analysis.proposal.surface,
                 clauses=(*self.clauses, *body.clauses),
                 remedies=body.remedies if body.contradicted is Severity.REVIEW else (),
-                words=words
-                | {"given": analysis.identity.kind, "expected": ", ".join(sorted(body.codes))},
+                words=words | {"given": given, "expected": ", ".join(sorted(body.codes))},
             )
         stated = snapshot.classes.get(analysis.proposal.claimed_kind)
         if stated is not None and stated.id != body.id and not stated.codes & body.codes:
@@ -56,6 +65,7 @@ class ClaimedKind(Rule):
                 Severity.REVIEW,
                 [evidence.of_part(analysis, head, stated.id)],
                 message=f"{self.id}.stated",
+                surface=analysis.proposal.surface,
                 clauses=self.clauses,
                 remedies=body.remedies,
                 words=words

@@ -23,6 +23,7 @@ _ACCOUNT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[a-z0-9]{5,20}(?![a-z0-9])", re
 """An account name behind a word such as «add me»: five or more Latin letters and digits, a digit among them."""
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)", re.ASCII)
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "no", "prof"})
 
 
 class ContactDetails(Rule):
@@ -36,7 +37,11 @@ class ContactDetails(Rule):
     messages = ("contact-details",)
     classes = (_CLASS,)
     remedies = ("rename",)
-    clauses = ("wecom-aup-organization-name-c", "uai")
+    clauses = (
+        "wecom-aup-organization-name-c",
+        "wecom-aup-admin-g",
+        "uai",
+    )
     severities = (Severity.REVIEW,)
     trigger = Trigger.FORM
 
@@ -49,6 +54,7 @@ class ContactDetails(Rule):
                 self.id,
                 term_class.alone,
                 [Evidence(span, span.of(analysis.proposal.text), observation=term_class.title_en)],
+                surface=analysis.proposal.surface,
                 clauses=term_class.clauses,
                 remedies=self.remedies,
                 words={"class": term_class.title, "class_en": term_class.title_en},
@@ -59,10 +65,17 @@ class ContactDetails(Rule):
         domains = snapshot.words("top-level-domain")
         for pattern in (_SCHEME, _DOMAIN, _MOBILE, _LANDLINE):
             for match in pattern.finditer(text):
-                if pattern is not _DOMAIN or match[1].lower() in domains:
+                if pattern is not _DOMAIN or (
+                    match[1].lower() in domains and not _is_title(match[0])
+                ):
                     yield Span(match.start(), match.end())
         for match in _ACCOUNT.finditer(folded.text):
             if any(
                 folded.text.endswith(cue, 0, match.start()) for cue in snapshot.words("contact-cue")
             ):
                 yield folded.span(match.start(), match.end())
+
+
+def _is_title(text: str) -> bool:
+    """Whether what looks like a domain is a title before a person's name: Dr.Wang."""
+    return text.partition(".")[0].lower() in _TITLES and text.count(".") == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from zhengming.model.analysis import Analysis, Hit, Neighbour, Part
+from dataclasses import replace
+
+from zhengming.model.analysis import Analysis, Hit, Neighbour, Part, Path, Reading
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, NeighbourSource
 from zhengming.text.disguises import disguises
@@ -28,7 +30,10 @@ def of_range(
 
 def of_hit(analysis: Analysis, hit: Hit) -> Evidence:
     """Evidence for a term that was found."""
-    return of_range(analysis, hit.start, hit.end, entry=hit.term.name)
+    seen = of_range(analysis, hit.start, hit.end, entry=hit.term.name)
+    return (
+        seen if hit.reading is Reading.WRITTEN else _unmasked(seen, hit.term.canonical, hit.reading)
+    )
 
 
 def of_part(analysis: Analysis, part: Part, observation: str) -> Evidence:
@@ -40,6 +45,8 @@ def of_neighbour(analysis: Analysis, neighbour: Neighbour) -> Evidence:
     """Evidence for a known business that stands near."""
     seen = of_range(analysis, neighbour.start, neighbour.end)
     business = neighbour.business
+    if neighbour.path not in {Path.EXACT, Path.CONTAINED}:
+        seen = _unmasked(seen, business.name, neighbour.path)
     return Evidence(
         span=seen.span,
         quote=seen.quote,
@@ -52,6 +59,11 @@ def of_neighbour(analysis: Analysis, neighbour: Neighbour) -> Evidence:
             score=neighbour.score,
         ),
     )
+
+
+def _unmasked(seen: Evidence, meant: str, how: str) -> Evidence:
+    """Evidence of a disguised reading: what it is read as, and the disguise."""
+    return replace(seen, read_as=meant, disguises=(*seen.disguises, str(how)))
 
 
 def of_whole(analysis: Analysis, observation: str) -> Evidence:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.model.proposal import Surface
+from zhengming.model.verdict import Clause, Evidence, Finding, Severity
 
 NAME = "organization_name.text"
 USCC = "applicant.uscc"
@@ -17,6 +18,7 @@ def finding(
     severity: Severity,
     evidence: Sequence[Evidence],
     *,
+    surface: Surface,
     message: str = "",
     clauses: Iterable[str] = (),
     remedies: Iterable[str] = (),
@@ -32,8 +34,9 @@ def finding(
         rule: id of the rule.
         severity: how grave.
         evidence: at least one piece.
+        surface: where the name will stand; which policy governs it, and which clauses are cited.
         message: id of the message; the rule's own by default.
-        clauses: ids of clauses.
+        clauses: ids of clauses; those that govern other surfaces are left out.
         remedies: ids of remedies.
         words: what the message's placeholders stand for; ``quote`` is the first evidence's. A word with
             ``_en`` behind its name stands in the English message instead.
@@ -54,7 +57,7 @@ def finding(
     return Finding(
         rule=rule,
         severity=severity,
-        clauses=tuple(snapshot.clauses[c] for c in dict.fromkeys(clauses)),
+        clauses=governing((snapshot.clauses[c] for c in dict.fromkeys(clauses)), surface),
         message=chinese.format_map(values),
         message_en=english.format_map(english_values),
         evidence=tuple(evidence),
@@ -63,3 +66,12 @@ def finding(
         shadow=shadow,
         field=field,
     )
+
+
+def governing(clauses: Iterable[Clause], surface: Surface) -> tuple[Clause, ...]:
+    """The clauses that govern a surface: those on organization names say nothing of an administrator's.
+
+    Where none does, all of them: the objection stands, and no finding is without a clause.
+    """
+    clauses = tuple(clauses)
+    return tuple(c for c in clauses if c.governs(surface)) or clauses

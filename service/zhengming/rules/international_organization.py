@@ -16,6 +16,7 @@ class InternationalOrganization(TermRule):
     messages = ("international-organization",)
     clauses = (
         "wecom-aup-organization-name-d",
+        "wecom-aup-admin-b",
         "gd734-11-4",
     )
     severities = (Severity.REVIEW, Severity.REJECT)

@@ -17,6 +17,9 @@ class LicensedWords(TermRule):
     messages = ("licensed-words",)
     clauses = (
         "wecom-aup-organization-name-g",
+        "wecom-aup-admin-d",
+        "wecom-aup-admin-g",
+        "weixin-mini-program-2.7",
         "bank-11",
         "lic",
     )

@@ -17,6 +17,7 @@ class MassOrganization(TermRule):
     messages = ("mass-organization",)
     clauses = (
         "wecom-aup-organization-name-e",
+        "wecom-aup-admin-b",
         "gd734-11-3",
     )
     severities = (Severity.REVIEW, Severity.REJECT)

@@ -17,6 +17,8 @@ class Media(TermRule):
     messages = ("media",)
     clauses = (
         "wecom-aup-organization-name-d",
+        "wecom-aup-admin-b",
+        "weixin-mini-program-2.7",
         "uai",
     )
     severities = (Severity.REVIEW,)

@@ -21,6 +21,8 @@ class Military(TermRule):
     messages = ("military",)
     clauses = (
         "wecom-aup-organization-name-e",
+        "wecom-aup-admin-b",
+        "wecom-aup-admin-c",
         "gd734-11-3",
     )
     severities = (Severity.ADVICE, Severity.REVIEW, Severity.REJECT)

@@ -17,6 +17,9 @@ class MisleadingClaims(TermRule):
     messages = ("misleading-claims",)
     clauses = (
         "wecom-aup-organization-name-c",
+        "wecom-aup-admin-c",
+        "wecom-aup-admin-g",
+        "wecom-aup-prohibited-k",
         "gd734-11-8",
         "ss82",
         "adlaw-9",

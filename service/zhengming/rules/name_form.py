@@ -47,6 +47,7 @@ class NameForm(Rule):
                 severity,
                 [seen],
                 message=f"{self.id}.{message}",
+                surface=analysis.proposal.surface,
                 clauses=self.clauses,
                 remedies=self.remedies,
             )

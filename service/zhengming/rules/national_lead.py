@@ -9,9 +9,10 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
+from zhengming.rules.administrator import is_administrator, of_own_body
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import authorized, claims_enterprise, granted
+from zhengming.rules.standing import authorized, granted, has_form
 
 
 class NationalLead(Rule):
@@ -25,7 +26,11 @@ class NationalLead(Rule):
 
     id = "national-lead"
     messages = ("national-lead",)
-    clauses = ("wecom-aup-organization-name-c", "gd734-12")
+    clauses = (
+        "wecom-aup-organization-name-c",
+        "wecom-aup-admin-c",
+        "gd734-12",
+    )
     severities = (Severity.REVIEW, Severity.REJECT)
     trigger = Trigger.CLASS
 
@@ -37,12 +42,16 @@ class NationalLead(Rule):
         else:
             return
         term_class = hit.term.term_class
-        if granted(analysis, hit.term.text) and claims_enterprise(analysis):
+        if granted(analysis, hit.term.text) and has_form(analysis):
             return
-        if authorized(analysis, snapshot, (hit.term.canonical, analysis.proposal.text)):
+        if of_own_body(analysis, hit.term.text):
+            return
+        names = (hit.term.canonical, analysis.proposal.text)
+        if authorized(analysis, snapshot, names, term_class.remedies):
             return
         identity = analysis.identity
-        contradicted = identity.kind in ENTERPRISE_KINDS and not claims_enterprise(analysis)
+        needs_form = not (has_form(analysis) or is_administrator(analysis))
+        contradicted = identity.kind in ENTERPRISE_KINDS and needs_form
         if not contradicted and granted(analysis, hit.term.text):
             return
         yield finding(
@@ -50,6 +59,7 @@ class NationalLead(Rule):
             self.id,
             Severity.REJECT if contradicted else hit.term.severity or term_class.alone,
             [evidence.of_hit(analysis, hit)],
+            surface=analysis.proposal.surface,
             clauses=term_class.clauses,
             remedies=() if contradicted else term_class.remedies,
             words={"class": term_class.title, "class_en": term_class.title_en},

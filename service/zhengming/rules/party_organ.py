@@ -18,6 +18,7 @@ class PartyOrgan(TermRule):
     messages = ("party-organ",)
     clauses = (
         "wecom-aup-organization-name-e",
+        "wecom-aup-admin-b",
         "gd734-11-3",
     )
     severities = (Severity.REVIEW, Severity.REJECT)

@@ -16,6 +16,7 @@ class ReligiousBody(TermRule):
     messages = ("religious-body",)
     clauses = (
         "wecom-aup-organization-name-e",
+        "wecom-aup-admin-b",
         "gd734-11-6",
     )
     severities = (Severity.REVIEW, Severity.REJECT)

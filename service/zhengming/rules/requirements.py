@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zhengming.analysis.clear import MARKS
+from zhengming.analysis.clear import MARKS, SEATED
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.analysis.parse import PARENTS
 from zhengming.lexicon.kind import LexiconFile, Row
@@ -43,6 +43,7 @@ def _missing(files: list[LexiconFile], rules: Sequence[Rule]) -> Iterator[Proble
             *CLASSES,
             *PARENTS,
             *MARKS,
+            *SEATED,
             *DesignationFinder.CLASSES,
             *(c for r in rules for c in r.classes),
         },

@@ -21,7 +21,7 @@ class Trigger(Enum):
     NEIGHBOUR = auto()
     """a known business stands near"""
     STATEMENT = auto()
-    """the applicant gave a code or stated a kind of body"""
+    """something is known of the applicant, or the question states a kind of body or a division"""
     FORM = auto()
     """the text is more than Chinese letters, or its surface has rules of form"""
 

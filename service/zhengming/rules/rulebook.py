@@ -5,23 +5,28 @@ from __future__ import annotations
 from zhengming.rules.charity import Charity
 from zhengming.rules.claimed_kind import ClaimedKind
 from zhengming.rules.contact_details import ContactDetails
+from zhengming.rules.division import Division
 from zhengming.rules.forbidden_terms import ForbiddenTerms
 from zhengming.rules.foreign_state import ForeignState
 from zhengming.rules.identity_code import IdentityCode
+from zhengming.rules.international_lead import InternationalLead
 from zhengming.rules.international_organization import InternationalOrganization
 from zhengming.rules.known_business import KnownBusiness
 from zhengming.rules.licensed_words import LicensedWords
 from zhengming.rules.mass_organization import MassOrganization
 from zhengming.rules.media import Media
 from zhengming.rules.military import Military
+from zhengming.rules.minimum_age import MinimumAge
 from zhengming.rules.misleading_claims import MisleadingClaims
 from zhengming.rules.name_form import NameForm
+from zhengming.rules.name_reflects_applicant import NameReflectsApplicant
 from zhengming.rules.national_lead import NationalLead
 from zhengming.rules.party_organ import PartyOrgan
 from zhengming.rules.religious_body import ReligiousBody
 from zhengming.rules.rule import Rule
 from zhengming.rules.school import School
 from zhengming.rules.social_organization import SocialOrganization
+from zhengming.rules.state_firm_likeness import StateFirmLikeness
 from zhengming.rules.state_institution import StateInstitution
 
 RULES: tuple[Rule, ...] = (
@@ -37,12 +42,17 @@ RULES: tuple[Rule, ...] = (
     InternationalOrganization(),
     Media(),
     NationalLead(),
+    InternationalLead(),
     KnownBusiness(),
+    StateFirmLikeness(),
     LicensedWords(),
     MisleadingClaims(),
     Charity(),
     ClaimedKind(),
+    NameReflectsApplicant(),
+    Division(),
     IdentityCode(),
+    MinimumAge(),
     ContactDetails(),
     NameForm(),
 )

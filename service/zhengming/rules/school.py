@@ -18,6 +18,7 @@ class School(TermRule):
     clauses = (
         "wecom-aup-organization-name",
         "wecom-aup-organization-name-d",
+        "wecom-aup-admin-b",
         "edu-24",
     )
     severities = (Severity.REVIEW, Severity.REJECT)

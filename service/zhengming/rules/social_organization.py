@@ -18,6 +18,7 @@ class SocialOrganization(TermRule):
     messages = ("social-organization",)
     clauses = (
         "wecom-aup-organization-name-e",
+        "wecom-aup-admin-b",
         "szzz",
     )
     severities = (Severity.REVIEW, Severity.REJECT)

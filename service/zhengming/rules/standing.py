@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis
+from zhengming.model.analysis import Analysis, Hit
 from zhengming.model.term import TermClass
 
 CHINA = timezone(timedelta(hours=8), "UTC+8")
@@ -33,9 +33,15 @@ class Standing(Enum):
 
 
 def of_body(analysis: Analysis, body: TermClass) -> Standing:
-    """The applicant's standing to bear a name that *is* a body of that class."""
+    """The applicant's standing to bear a name that *is* a body of that class.
+
+    An enterprise's code fits a bank or a paper, but only one that says what kind of enterprise it is (《公司法》
+    article 7) or that is known by this very name: 五行银行 is neither.
+    """
     identity = analysis.identity
-    if identity.well_formed and body.codes and identity.kind not in body.codes:
+    if identity.kinds and body.codes and not identity.kinds & body.codes:
+        return Standing.CONTRADICTED
+    if identity.kind in body.codes & ENTERPRISE_KINDS and body.rule and not has_form(analysis):
         return Standing.CONTRADICTED
     right_kind = identity.well_formed and identity.kind in body.codes
     if right_kind and analysis.applicant.verified and reflects(analysis):
@@ -45,13 +51,23 @@ def of_body(analysis: Analysis, body: TermClass) -> Standing:
 
 def reflects(analysis: Analysis) -> bool:
     """Whether the name is the applicant's legal name, or taken from it in order (WeCom AUP,
-    Organization name, first sentence).
+    Organization name, first sentence). Only places may stand elsewhere: 红光酒业（杭州）.
     """
     legal, text = analysis.legal_name, analysis.folded.text
     if not legal:
         return False
+    if text == legal or _in_order(text, legal):
+        return True
+    places = [p for p in analysis.parts.divisions if p.text in legal]
+    for place in reversed(places):
+        text = text[: place.start] + text[place.end :]
+        legal = legal.replace(place.text, "", 1)
+    return bool(places) and bool(text) and _in_order(text, legal)
+
+
+def _in_order(text: str, legal: str) -> bool:
     rest = iter(legal)
-    return text == legal or all(character in rest for character in text)
+    return all(character in rest for character in text)
 
 
 def granted(analysis: Analysis, text: str) -> bool:
@@ -62,30 +78,59 @@ def granted(analysis: Analysis, text: str) -> bool:
 
 
 def claims_enterprise(analysis: Analysis) -> bool:
-    """Whether the name's own head says it is a body that enterprises may be (a firm, a shop, a bank), or
-    a unit of a company that the name holds whole.
+    """Whether the name's own head says it is a body that enterprises may be (a firm, a shop, a works) or the branch
+    of one, or a unit of a company that the name holds whole.
+
+    A head like 银行 or 日报 is a claim and no form, though enterprises may bear it with one. A short name that
+    claims no body has the form of the legal name that it is taken from.
     """
+    if analysis.claim.owner is not None:
+        return True
     body = analysis.claim.body
-    return analysis.claim.owner is not None or (
-        body is not None and bool(body.codes & ENTERPRISE_KINDS)
+    if body is None:
+        legal = analysis.legal_body
+        return legal is not None and legal.form and reflects(analysis)
+    if not body.codes & ENTERPRISE_KINDS:
+        return False
+    return body.form or analysis.parts.branch is not None
+
+
+def has_form(analysis: Analysis) -> bool:
+    """Whether an enterprise may be registered under the name: it has an enterprise's form, or the lexicons know an
+    enterprise by the whole of it.
+    """
+    return claims_enterprise(analysis) or any(
+        is_whole(analysis, hit) and hit.term.term_class.codes & ENTERPRISE_KINDS
+        for hit in analysis.hits
     )
 
 
-def authorized(analysis: Analysis, snapshot: Snapshot, names: Iterable[str]) -> bool:
-    """Whether an authorization in force, which the caller has confirmed with its issuer, covers one of the names.
+def is_whole(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the name is nothing but what was hit."""
+    return hit.end - hit.start == len(analysis.folded.text)
+
+
+def authorized(
+    analysis: Analysis, snapshot: Snapshot, names: Iterable[str], remedies: Iterable[str]
+) -> bool:
+    """Whether an authorization in force, which the caller has confirmed with its issuer, covers one of the names and
+    is of a kind that one of the remedies is: a trademark is no bank's licence, nor a licence an organ's letter.
 
     Args:
         analysis: holds the applicant and the moment.
         snapshot: its folding is how names are compared.
         names: as the lexicon writes them; empty ones are passed over.
+        remedies: ids of the remedies that would clear the finding; without one that is an authorization, none does.
     """
     papers = analysis.applicant.authorizations
     if not papers:
         return False
+    kinds = {kind for remedy in remedies for kind in snapshot.remedies[remedy].kinds}
     wanted = {snapshot.folder.fold(name).text for name in names if name}
     day = analysis.as_of.astimezone(CHINA).date()
     return any(
-        paper.confirmed
+        paper.kind in kinds
+        and paper.confirmed
         and paper.valid_on(day)
         and any(snapshot.folder.fold(covered).text in wanted for covered in paper.covered_names)
         for paper in papers

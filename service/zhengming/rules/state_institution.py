@@ -19,6 +19,8 @@ class StateInstitution(TermRule):
     messages = ("state-institution",)
     clauses = (
         "wecom-aup-organization-name-d",
+        "wecom-aup-admin-b",
+        "wecom-aup-admin-c",
         "gd734-11-3",
         "tmlaw-10",
     )

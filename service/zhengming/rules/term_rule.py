@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Hit
+from zhengming.model.analysis import Analysis, Hit, Reading
+from zhengming.model.term import TermClass
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
+from zhengming.rules.administrator import is_unit, of_own_body
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import Standing, authorized, claims_enterprise, granted, of_body
@@ -36,7 +39,7 @@ class TermRule(Rule):
                 )
                 hit_at_head = hit_at_head or at_head
                 yield from self.of_hit(analysis, snapshot, hit)
-        if claimed is not None and claim.head is not None and not hit_at_head:
+        if claimed and claim.head and not hit_at_head and not is_unit(analysis):
             standing = of_body(analysis, claimed)
             if standing is not Standing.CONFIRMED and claimed.alone > Severity.ADVICE:
                 yield finding(
@@ -47,6 +50,7 @@ class TermRule(Rule):
                     message=f"{self.id}.claimed"
                     if f"{self.id}.claimed" in snapshot.messages
                     else self.id,
+                    surface=analysis.proposal.surface,
                     clauses=claimed.clauses,
                     remedies=claimed.remedies,
                     words={"class": claimed.title, "class_en": claimed.title_en},
@@ -63,6 +67,7 @@ class TermRule(Rule):
             self.id,
             severity,
             [evidence.of_hit(analysis, hit)],
+            surface=analysis.proposal.surface,
             clauses=term_class.clauses,
             remedies=()
             if severity is Severity.REJECT and not term_class.codes
@@ -76,13 +81,30 @@ class TermRule(Rule):
         )
 
     def severity(self, analysis: Analysis, hit: Hit) -> Severity:
-        """How grave a hit is when nothing excuses it."""
-        return hit.term.severity or hit.term.term_class.alone
+        """How grave a hit is when nothing excuses it; one behind a disguise is for a human to see."""
+        severity = hit.term.severity or hit.term.term_class.alone
+        return severity if hit.reading is Reading.WRITTEN else min(severity, Severity.REVIEW)
 
     def excused(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> bool:
         """Whether the applicant is the body, holds an authorization, or was granted the words."""
-        if authorized(analysis, snapshot, (hit.term.canonical, hit.term.owner)):
+        names = (hit.term.canonical, hit.term.owner)
+        if authorized(analysis, snapshot, names, hit.term.term_class.remedies):
+            return True
+        if of_own_body(analysis, hit.term.text):
+            return True
+        body = analysis.claim.body
+        if body is not None and self._is_confirmed(analysis, body, hit):
             return True
         if claims_enterprise(analysis):
             return granted(analysis, hit.term.text)
         return of_body(analysis, hit.term.term_class) is Standing.CONFIRMED
+
+    def _is_confirmed(self, analysis: Analysis, body: TermClass, hit: Hit) -> bool:
+        """Whether the caller has confirmed a body of the kind that the name claims, which its registry let hold the
+        words: 法院社区居委会. No registry grants what nobody may bear.
+        """
+        return (
+            not body.codes & ENTERPRISE_KINDS
+            and hit.term.term_class.alone is not Severity.REJECT
+            and of_body(analysis, body) is Standing.CONFIRMED
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zhengming.identity import uscc
+from zhengming.lexicon.accepted import ACCEPTED
 from zhengming.lexicon.kind import Column, LexiconKind, Row, common
 from zhengming.model.term import Business
 
@@ -38,6 +39,7 @@ KIND = LexiconKind(
         Column("tier", required=True, choices=frozenset({"1", "2", "3"})),
         Column("ambiguous", choices=frozenset({"yes"})),
         Column("exceptions", multiple=True),
+        ACCEPTED,
     ),
     key=("name",),
     check=_check,

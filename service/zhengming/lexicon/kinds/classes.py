@@ -62,6 +62,8 @@ KIND = LexiconKind(
         Column("alone", choices=SEVERITIES),
         Column("contradicted", choices=SEVERITIES),
         Column("codes", multiple=True, choices=CODES),
+        Column("form", choices=frozenset({"yes"})),
+        Column("disguised", choices=frozenset({"yes"})),
         Column("clauses", multiple=True, refers_to="clauses"),
         Column("remedies", multiple=True, refers_to="remedies"),
     ),
@@ -84,6 +86,8 @@ def term_class(row: Row) -> TermClass:
         alone=severity(row.text("alone")) or Severity.ADVICE,
         contradicted=severity(row.text("contradicted")) or Severity.ADVICE,
         codes=frozenset(row.values("codes")),
+        form=row.text("form") == "yes",
+        disguised=row.text("disguised") == "yes",
         clauses=row.values("clauses"),
         remedies=row.values("remedies"),
     )

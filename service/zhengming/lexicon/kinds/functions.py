@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zhengming.lexicon.accepted import ACCEPTED
 from zhengming.lexicon.kind import Column, LexiconKind, Row, common
 
 
@@ -30,6 +31,7 @@ KIND = LexiconKind(
         Column("heads", required=True, multiple=True),
         Column("aliases", multiple=True),
         Column("exceptions", multiple=True),
+        ACCEPTED,
     ),
     key=("function",),
     composed=_composed,

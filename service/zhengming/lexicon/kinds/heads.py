@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengming.lexicon.accepted import ACCEPTED
 from zhengming.lexicon.kind import Column, LexiconKind, common
 
 KIND = LexiconKind(
@@ -11,6 +12,7 @@ KIND = LexiconKind(
         Column("head", required=True),
         Column("body", required=True, refers_to="classes"),
         Column("exceptions", multiple=True),
+        ACCEPTED,
     ),
     key=("head",),
     spelled=("head",),

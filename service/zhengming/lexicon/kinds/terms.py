@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zhengming.lexicon.accepted import ACCEPTED
 from zhengming.lexicon.kind import Column, LexiconKind, Row, common
 from zhengming.lexicon.kinds.classes import SEVERITIES
 from zhengming.model.term import Mode
@@ -39,6 +40,7 @@ KIND = LexiconKind(
         Column("exceptions", multiple=True),
         Column("severity", choices=SEVERITIES),
         Column("state", choices=frozenset({"shadow"})),
+        ACCEPTED,
     ),
     key=("term",),
     check=_check,

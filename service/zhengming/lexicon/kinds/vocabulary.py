@@ -7,15 +7,20 @@ from zhengming.lexicon.kind import Column, LexiconKind, common
 ROLES = frozenset(
     [
         "address-cue",
+        "beside-cue",
         "branch",
+        "building-suffix",
         "contact-cue",
         "division-suffix",
         "ethnic-group",
         "generic-division",
         "given-name",
         "goods-context",
+        "international-lead",
+        "name-modifier",
         "national-lead",
         "numeral",
+        "official-cue",
         "ordinal",
         "organ-unit",
         "place-suffix",
@@ -30,7 +35,7 @@ ROLES = frozenset(
 )
 """The roles that the program reads; each needs a word."""
 
-COLLECTED = frozenset(["international-lead", "name-modifier", "official-cue", "owner-unit"])
+COLLECTED = frozenset(["owner-unit", "regional-lead"])
 """Roles whose words are collected, and that nothing reads yet."""
 
 KIND = LexiconKind(
