@@ -70,7 +70,13 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
         "scan": (everything, lambda a: analyzer._scanner.scan(a.folded)),
         "designations": (everything, lambda a: analyzer._designations.find(a.folded.text)),
         "claim, of a plain name": (plain, lambda a: analyzer._claims.plain_end(a.folded.text)),
-        "sound": (everything, lambda a: analyzer._sounds.scan(a.folded.text)),
+        "disguises": (
+            everything,
+            lambda a: [
+                scan(a.folded.text, analyzer._parser.fronts(a.folded.text))
+                for scan in analyzer._projected
+            ],
+        ),
         "parse": (whole, lambda a: analyzer._parser.parse(a.folded, a.hits)),
         "segment": (found, lambda a: analyzer._segmenter.segment(a.folded.text)),
         "clear": (found, _clear(checker)),

@@ -7,22 +7,33 @@ from datetime import datetime
 from zhengming.analysis.claim import NO_CLAIM, ClaimReader
 from zhengming.analysis.clear import Clearer, Words
 from zhengming.analysis.designation import DesignationFinder
+from zhengming.analysis.disguised import DisguiseClearer
 from zhengming.analysis.match import Matcher
 from zhengming.analysis.parse import Parser
 from zhengming.identity import uscc
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Identity
+from zhengming.model.analysis import Analysis, Identity, Reading
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.term import FAMOUS, Term
+from zhengming.text.readings.look_alike import SubstitutionScanner
+from zhengming.text.readings.registry import (
+    LOOK_ALIKE,
+    PROJECTIONS,
+    REREADINGS,
+    RESPELLINGS,
+)
+from zhengming.text.readings.scanner import ProjectionScanner
 from zhengming.text.scan import Scanner
 from zhengming.text.segment import Engine, segmenter
-from zhengming.text.sound import SoundScanner
 
 _NO_CODE = Identity()
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
+_WRITTEN = Reading.WRITTEN
 _WORD_FREQUENCY = 0
-_SHORTEST_SOUND = 3
+_SHORTEST_DISGUISED = 3
+_LEAST = 0.7
+"""Least likeness of sound or shape that is looked at: three characters of which one is merely confused have 0.87."""
 _SHORTEST_ADDED_WORD = 3
 """Two-character terms are left to the tokenizer's own judgement: added, they would be cut out of
 every neighbourhood, and it could no longer witness against them."""
@@ -38,13 +49,18 @@ class Analyzer:
 
     def __init__(self, snapshot: Snapshot, engine: Engine = "rjieba") -> None:
         self._folder = snapshot.folder
-        self._scanner = Scanner(snapshot.terms)
-        self._sounds = SoundScanner(sounding_terms(snapshot))
+        disguised = disguised_terms(snapshot)
+        self._scanner = Scanner(snapshot.terms, disguised, RESPELLINGS)
+        self._projected = (
+            *(ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS),
+            SubstitutionScanner(LOOK_ALIKE, disguised).scan,
+        )
         self._segmenter = segmenter(engine, added_words(snapshot))
         self._parser = Parser(snapshot)
         self._clearer = Clearer(snapshot, self._parser)
         self._designations = DesignationFinder(snapshot)
         self._claims = ClaimReader(snapshot, self._parser)
+        self._disguises = DisguiseClearer(snapshot)
         self._matcher = Matcher(snapshot)
 
     def analyze(
@@ -67,29 +83,41 @@ class Analyzer:
         folded = self._folder.fold(proposal.text)
         text = folded.text
         hits = self._scanner.scan(folded) + self._designations.find(text)
-        if not (hits or whole or folded.brackets or asks_more(proposal, applicant)):
-            end = self._claims.plain_end(text)
-            if end is not None and not self._sounds.scan(text[:end]):
-                return Analysis(proposal, applicant, folded, NO_CLAIM, as_of)
+        fronts = self._parser.fronts(text)
+        masked = [hit for scan in self._projected for hit in scan(text, fronts)]
+        for reading in REREADINGS:
+            masked += self._scanner.reread(text, reading)
+        if (
+            not (hits or masked or whole or folded.brackets or asks_more(proposal, applicant))
+            and self._claims.plain_end(text) is not None
+        ):
+            return Analysis(proposal, applicant, folded, NO_CLAIM, as_of)
+        if hits:
+            masked += [hit for hit in hits if hit.reading is not _WRITTEN]
+            hits = tuple(hit for hit in hits if hit.reading is _WRITTEN)
         parts = self._parser.parse(folded, hits)
-        tokens = self._segmenter.segment(text) if hits or whole else ()
-        kept, cleared = (
-            self._clearer.clear(hits, Words(folded, tokens, parts)) if hits else ((), ())
-        )
-        alike = self._sounds.scan(text)
+        tokens = self._segmenter.segment(text) if hits or masked or whole else ()
+        words = Words(folded, tokens, parts)
+        kept, cleared = self._clearer.clear(hits, words) if hits else ((), ())
+        claim = self._claims.read(text, parts, kept)
+        if masked:
+            unmasked, harmless = self._disguises.clear(masked, words, kept)
+            kept, cleared = kept + unmasked, cleared + harmless
+        legal_name = self._folder.fold(applicant.legal_name).text if applicant.legal_name else ""
         return Analysis(
             proposal=proposal,
             applicant=applicant,
             folded=folded,
-            claim=self._claims.read(text, parts, kept),
+            claim=claim,
             as_of=as_of,
             tokens=tokens,
             hits=kept,
             cleared=cleared,
             parts=parts,
-            neighbours=self._matcher.match(parts, kept, alike),
+            neighbours=self._matcher.match(parts, kept),
             identity=uscc.read(applicant.uscc) if applicant.uscc else _NO_CODE,
-            legal_name=self._folder.fold(applicant.legal_name).text if applicant.legal_name else "",
+            legal_name=legal_name,
+            legal_body=self._claims.body_of(legal_name) if legal_name else None,
         )
 
 
@@ -98,21 +126,24 @@ def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
     return (
         (applicant is not NOBODY and applicant != NOBODY)
         or proposal.surface is not _DISPLAY
-        or bool(proposal.claimed_kind)
+        or bool(proposal.claimed_kind or proposal.division_code)
     )
 
 
-def sounding_terms(snapshot: Snapshot) -> list[Term]:
-    """The terms that a name may sound like: names of famous businesses, of three Chinese characters and more.
+def disguised_terms(snapshot: Snapshot) -> list[Term]:
+    """The terms that are looked for behind disguises: names of bodies and businesses, of three Chinese characters and
+    more, and the names of two of those businesses that the whole country knows.
 
-    Two syllables are shared by too many unrelated names: 8 % of honest two-character brands sound, tone
-    and all, like one of ten thousand protected ones; at three characters it is 1.7 %, at four 0.3 %.
+    Two characters are shared by too many: 8 % of honest two-character brands sound, tone and all, like one of ten
+    thousand protected ones; at three characters it is 1.7 %, at four 0.3 %.
     """
     famous = {text for text, business in snapshot.businesses.items() if business.tier == FAMOUS}
     return [
         term
         for term in snapshot.terms
-        if term.text in famous and len(term.text) >= _SHORTEST_SOUND and not term.text.isascii()
+        if term.term_class.disguised
+        and not any(c.isascii() for c in term.text)
+        and (len(term.text) >= _SHORTEST_DISGUISED or (len(term.text) > 1 and term.text in famous))
     ]
 
 

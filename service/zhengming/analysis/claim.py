@@ -61,6 +61,11 @@ class ClaimReader:
             return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id), owner)
         return Claim(owner=owner) if owner else NO_CLAIM
 
+    def body_of(self, text: str) -> TermClass | None:
+        """The class of body that a folded name claims by its head noun alone."""
+        head = self._parser.head_at(text, self._parser.parent_end(text) or len(text))
+        return head.body if head else None
+
     def plain_end(self, text: str) -> int | None:
         """Where the head noun of a folded name without brackets begins; ``None`` where it, or the parent of a
         branch, claims a body that rules judge. All that a name in which nothing was hit needs to be asked.

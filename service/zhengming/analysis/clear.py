@@ -23,6 +23,9 @@ from zhengming.text.phrases import PhraseScanner
 
 MARKS = frozenset({"business", "state-enterprise"})
 """Classes of names that shops and streets are told apart by, as well as firms."""
+STATE_FIRM = "state-enterprise"
+SEATED = frozenset({"state-organ", "party-organ", "mass-organization", "military", "landmark"})
+"""Classes of bodies whose buildings are theirs: 公安局大厦; a 商会大厦 is any house."""
 _LONGEST_SURNAME = 2
 _LONG = 4
 """A term of four characters hardly arises by chance: where it lies across an industry word, the parse erred."""
@@ -65,7 +68,9 @@ class Clearer:
         self._surnames = snapshot.words("surname")
         self._given_names = snapshot.words("given-name")
         self._place_suffixes = snapshot.words("place-suffix")
+        self._buildings = self._place_suffixes | snapshot.words("building-suffix")
         self._address_cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
+        self._beside = snapshot.words("beside-cue")
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
         self._places = snapshot.places
         self._classes = snapshot.classes
@@ -129,9 +134,18 @@ class Clearer:
                 at = text.find(exception, at + 1)
         size = hit.end - hit.start
         for start, end in phrases:
-            if start <= hit.start and hit.end <= end and end - start > size:
+            inside = start <= hit.start and hit.end <= end and end - start > size
+            if inside and not self._cut_short(hit, end, words):
                 return Clearance.LONGER_WORD, text[start:end]
         return None
+
+    def _cut_short(self, hit: Hit, end: int, words: Words) -> bool:
+        """Whether a phrase ends inside a word that begins behind the hit: there is no 中央新风 in 中央|新|风险."""
+        return any(
+            hit.end <= token.start < end < token.end
+            and token.text[: end - token.start] not in self._place_suffixes
+            for token in words.tokens
+        )
 
     def _slot(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         mode, text = hit.term.mode, words.folded.text
@@ -139,6 +153,10 @@ class Clearer:
             trade = words.parts.trade_name
             whole = (hit.start, hit.end) == (0, len(text))
             if not whole and not (trade and (trade.start, trade.end) == (hit.start, hit.end)):
+                return Clearance.SLOT, trade.text if trade else text
+        if mode is Mode.TRADE_NAME_START and hit.start:
+            trade = words.parts.trade_name
+            if trade is None or trade.start != hit.start:
                 return Clearance.SLOT, trade.text if trade else text
         if mode is Mode.LEADING and hit.start:
             return Clearance.SLOT, text[: hit.start]
@@ -173,14 +191,21 @@ class Clearer:
                 and self._is_full_place(division.text)
             ):
                 return Clearance.PLACE, division.text
-        for token in () if _absolute(hit) else words.tokens:
+        # A street may be called after an organ; a building that bears its name is its own.
+        seated = hit.term.term_class.id in SEATED
+        suffixes = self._place_suffixes if seated else self._buildings
+        # 中核|城|建设: a character behind a state firm's short name begins its trade.
+        firm = (
+            hit.term.term_class.id == STATE_FIRM and hit.end < _LONG and self._is_firm(words.parts)
+        )
+        for token in () if _absolute(hit) or (firm and hit.start == 0) else words.tokens:
             if (
                 token.start <= hit.start
                 and hit.end < token.end
-                and text[hit.end : token.end] in self._place_suffixes
+                and text[hit.end : token.end] in suffixes
             ):
                 return Clearance.PLACE, token.text
-            if token.start == hit.end and token.text in self._place_suffixes:
+            if token.start == hit.end and token.text in suffixes:
                 return Clearance.PLACE, text[hit.start : token.end]
         for start in range(max(0, hit.start - 2), hit.start + 1):
             found = self._parser.place_at(text, start)
@@ -209,6 +234,18 @@ class Clearer:
                 return Clearance.ACROSS_WORDS, part.text
         if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
             return None
+        trade = words.parts.trade_name
+        if (
+            trade
+            and not certain
+            and trade.start + 1 < hit.start
+            and hit.end + 1 == trade.end
+            and self._is_firm(words.parts)
+        ):
+            return (
+                Clearance.ACROSS_WORDS,
+                trade.text,
+            )  # 中商联合|国建: one character left over is no word
         if hit.start in boundaries and hit.end in boundaries:
             return None
         text = words.folded.text
@@ -239,6 +276,10 @@ class Clearer:
             and any(t.end == hit.end + len(cue) for t in words.tokens)
         ):
             return Clearance.ADDRESS, cue
+        if not _absolute(hit) and (self._is_firm(words.parts) or words.parts.industries):
+            for token in words.tokens:
+                if hit.end <= token.start and token.end < len(text) and token.text in self._beside:
+                    return Clearance.ADDRESS, token.text
         if hit.term.term_class.id in self._abroad and (goods := self._goods.at(text, hit.end)):
             return Clearance.CONTEXT, goods
         return None

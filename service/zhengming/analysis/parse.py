@@ -64,6 +64,13 @@ class Parser:
             return None
         return head
 
+    def fronts(self, text: str) -> list[int]:
+        """Where a 字号 may begin: at the start of a folded name, and after each place that leads it."""
+        found = [0]
+        while word := self._places.at(text, found[-1]):
+            found.append(found[-1] + len(word))
+        return found
+
     def is_word(self, text: str) -> bool:
         """Whether the text is an industry word, a head noun or a place: a word boundary lies before and after it."""
         return len(text) > 1 and (

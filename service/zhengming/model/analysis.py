@@ -25,16 +25,29 @@ class Reading(StrEnum):
     WRITTEN = "written"
     """as it is written"""
     SOUND = "sound"
-    """by its sound: the same syllables, tone and all, written with other characters"""
+    """by its sound: the same syllables, written with other characters"""
+    SHAPE = "shape"
+    """by its shape: characters that look alike"""
+    TRANSPOSED = "transposed"
+    """with two neighbouring characters in each other's place"""
+    REPEATED = "repeated"
+    """with a character written twice"""
+    SPLIT = "split"
+    """with a character written as its two halves"""
+    LETTERS = "letters"
+    """by its sound, in Latin letters"""
 
 
 class Hit(NamedTuple):
-    """A term found in the folded text, in ``[start, end)``, as it is written or by another reading."""
+    """A term found in the folded text, in ``[start, end)``, as it is written or by another reading; ``likeness`` says
+    how alike its characters are to the term's, on average, in [0, 1].
+    """
 
     term: Term
     start: int
     end: int
     reading: Reading = Reading.WRITTEN
+    likeness: float = 1.0
 
 
 class Clearance(StrEnum):
@@ -124,6 +137,11 @@ class Path(StrEnum):
     EXACT = "exact"
     CONTAINED = "contained"
     SAME_SOUND = "same-sound"
+    SAME_SHAPE = "same-shape"
+    TRANSPOSED = "transposed"
+    REPEATED = "repeated"
+    SPLIT = "split"
+    LETTERS = "letters"
 
 
 class Trade(StrEnum):
@@ -157,17 +175,33 @@ class Neighbour:
     trade: Trade = Trade.UNKNOWN
 
 
+class Scheme(StrEnum):
+    """What sort of code an applicant gave."""
+
+    USCC = "uscc"
+    """the unified social credit code, 18 characters (GB 32100)"""
+    REGISTRATION_NUMBER = "registration-number"
+    """the former number of a business licence, 15 digits"""
+    ORGANIZATION_CODE = "organization-code"
+    """the former organization code, 9 characters (GB 11714)"""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the applicant's USCC proves: the class of its holder, never the right to a name.
+    """What the applicant's code proves: the class of its holder, never the right to a name.
 
     Args:
         code: the code, upper case; empty when none was given.
-        well_formed: alphabet, length and outer check character are right.
+        well_formed: it is a USCC, and its alphabet, length and outer check character are right. A former number
+            never is; nothing is wrong with it where ``problem`` is empty.
         inner_check: whether the organization code inside has its own check character right.
         kind: first two characters; empty when not well formed.
-        division: characters 3 to 8, GB/T 2260 of the registering authority.
+        division: GB/T 2260 of the registering authority; of a USCC characters 3 to 8, of a registration number the
+            first six; empty when the code does not say or is malformed.
         problem: what is wrong with it, for people; empty when nothing.
+        scheme: what sort of code it is.
+        kinds: the kinds its holder may be of; empty when the code does not tell. A registration number was given to
+            enterprises, sole traders and cooperatives alike.
     """
 
     code: str = ""
@@ -176,6 +210,12 @@ class Identity:
     kind: str = ""
     division: str = ""
     problem: str = ""
+    scheme: Scheme = Scheme.USCC
+    kinds: frozenset[str] = frozenset()
+
+    def but(self, problem: str) -> Identity:
+        """The same code, which has a problem and therefore says nothing."""
+        return Identity(code=self.code, problem=problem, scheme=self.scheme)
 
 
 class Analysis(NamedTuple):
@@ -195,6 +235,7 @@ class Analysis(NamedTuple):
         neighbours: known businesses near it.
         identity: what the applicant's code says.
         legal_name: the applicant's legal name, folded; empty when none was given.
+        legal_body: the class of body that the legal name claims; ``None`` where it says nothing.
     """
 
     proposal: OrganizationName
@@ -209,3 +250,4 @@ class Analysis(NamedTuple):
     neighbours: tuple[Neighbour, ...] = ()
     identity: Identity = Identity()
     legal_name: str = ""
+    legal_body: TermClass | None = None

@@ -20,6 +20,8 @@ class Mode(StrEnum):
     """between word boundaries"""
     TRADE_NAME = "trade-name"
     """only as the whole 字号, or as the whole name"""
+    TRADE_NAME_START = "trade-name-start"
+    """only at the start of the 字号, or of the name"""
     LEADING = "leading"
     """only at the start of the name"""
     HEAD = "head"
@@ -40,6 +42,9 @@ class TermClass:
         codes: kinds of USCC (first two characters) that such a body has; empty for none.
         clauses: ids of the clauses a finding cites.
         remedies: ids of remedies that clear a finding.
+        form: whether an enterprise is registered under a head noun of this class (公司, 厂, 店); 银行 and 日报 are
+            claims that need such a form beside them.
+        disguised: whether its terms are also looked for behind disguises.
     """
 
     id: str
@@ -51,6 +56,8 @@ class TermClass:
     codes: frozenset[str]
     clauses: tuple[str, ...]
     remedies: tuple[str, ...]
+    form: bool = False
+    disguised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

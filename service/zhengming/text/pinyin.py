@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +17,10 @@ _FIRST_SYMBOL = 0xE000
 """The private use area has room for 6,400 symbols; Mandarin has some 1,400 syllables with their tones."""
 _BEYOND = 0x10000
 """Readings are looked up in the Basic Multilingual Plane; the rarer characters beyond it stay as they are."""
+TONELESS = 0.8
+NEAR = 0.6
+"""Likeness of syllables that differ in tone, and of syllables that are merely confused."""
+_CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))
 _DIAERESIS = "\u0308"
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -48,6 +52,31 @@ def sounds(text: str) -> str:
     ``text``, so that a place in the one is the same place in the other.
     """
     return text.translate(_symbols())  # a string is indexed by code points as well
+
+
+def near_sounds(text: str) -> str:
+    """As :func:`sounds`, but one symbol for all syllables that speakers confuse: without tone, and with zh as z,
+    ch as c, sh as s, l as n, -ng as -n.
+    """
+    return text.translate(_near_symbols())
+
+
+@lru_cache(maxsize=1 << 14)
+def how_alike(a: str, b: str) -> float:
+    """How alike two characters sound by their common readings: 1 for the same syllable and tone, :data:`TONELESS` for
+    the same syllable, :data:`NEAR` for one that speakers confuse, else 0.
+    """
+    if _first(a) == _first(b):
+        return 1.0 if _first(a) else 0.0
+    x, y = _toneless(_first(a)), _toneless(_first(b))
+    if x == y:
+        return TONELESS if x else 0.0
+    return NEAR if x and y and _near(x) == _near(y) else 0.0
+
+
+def syllables() -> frozenset[str]:
+    """Every toneless syllable of the dictionary."""
+    return frozenset(map(_toneless, _first_readings().values()))
 
 
 @cache
@@ -123,6 +152,30 @@ def _symbols() -> str:
         reading: _FIRST_SYMBOL + i for i, reading in enumerate(sorted(set(syllables.values())))
     }
     return "".join(chr(symbols[syllables[c]] if c in syllables else c) for c in range(_BEYOND))
+
+
+@cache
+def _near_symbols() -> str:
+    readings = _first_readings()
+    syllables = {reading: _near(_toneless(reading)) for reading in set(readings.values())}
+    symbols = {near: _FIRST_SYMBOL + i for i, near in enumerate(sorted(set(syllables.values())))}
+    table = [chr(c) for c in range(_BEYOND)]
+    for code, reading in readings.items():
+        if code < _BEYOND:
+            table[code] = chr(symbols[syllables[reading]])
+    return "".join(table)
+
+
+def _near(syllable: str) -> str:
+    for heard, said in _CONFUSED:
+        if syllable.startswith(heard):
+            syllable = said + syllable.removeprefix(heard)
+            break
+    return syllable.removesuffix("g") if syllable.endswith("ng") else syllable
+
+
+def _first(char: str) -> str:
+    return _dictionary().get(char, "").partition(",")[0]
 
 
 def _first_readings() -> dict[int, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zhengming.model.analysis import Hit
+from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term
 from zhengming.text.automaton import Automaton
 from zhengming.text.disguises import is_latin
+from zhengming.text.readings.reading import Rereading, Respelling
 
 
 class Scanner:
@@ -20,19 +21,34 @@ class Scanner:
 
     Args:
         terms: what to look for; several may share one spelling.
+        disguised: terms of which disguised spellings are looked for as well; a spelling that is a term's own is not.
+        respellings: how such spellings are made.
 
     Raises:
         ValueError: a term is empty.
     """
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        written: dict[str, list[Term]] = {}
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        disguised: Iterable[Term] = (),
+        respellings: Sequence[Respelling] = (),
+    ) -> None:
+        written: dict[str, list[tuple[Term, Reading]]] = {}
         for term in terms:
             if not term.text:
                 raise ValueError(
                     f"term {term.name} has an empty spelling: give it a letter or a number"
                 )
-            written.setdefault(term.text, []).append(term)
+            written.setdefault(term.text, []).append((term, Reading.WRITTEN))
+        own = frozenset(written)
+        disguised = tuple(disguised)
+        self._disguised = frozenset(term.text for term in disguised)
+        for term in disguised:
+            for respelling in respellings:
+                for spelling in respelling.spellings(term.text):
+                    if spelling not in own:
+                        written.setdefault(spelling, []).append((term, respelling.reading))
         self._terms = tuple(map(tuple, written.values()))
         self._latin = tuple(map(is_latin, written))
         self._automaton = Automaton(list(written))
@@ -46,11 +62,25 @@ class Scanner:
             return ()
         found.sort(key=lambda match: (match[1], -match[2]))
         return tuple(
-            Hit(term, start, end)
+            Hit(term, start, end, reading)
             for spelling, start, end in found
             if not self._latin[spelling] or _stands_alone(folded, start, end)
-            for term in self._terms[spelling]
+            for term, reading in self._terms[spelling]
         )
+
+    def reread(self, text: str, reading: Rereading) -> Iterator[Hit]:
+        """Terms that stand in a text once some of its characters are taken together, in its own positions.
+
+        Args:
+            text: a folded text.
+            reading: how it is read anew.
+        """
+        for read, at, width in reading.readings(text):
+            for spelling, start, end in self._automaton.find(read):
+                if start <= at < end:
+                    for term, how in self._terms[spelling]:
+                        if how is Reading.WRITTEN and term.text in self._disguised:
+                            yield Hit(term, start, end + width - 1, reading.reading)
 
 
 def _stands_alone(folded: FoldedText, start: int, end: int) -> bool:

@@ -1,0 +1,162 @@
+"""Characters of one script that pose as those of another (Cyrillic о in tencent, katakana エ in 工商), by
+``confusables.tsv``.
+
+The table follows UTS #39; ``tools/build_confusable_table.py`` makes it. Characters are judged in their company: ハ
+among kana is honest, between Chinese characters it is 八.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from zhengming.text.character_class import character_class
+
+_HAN = range(0x4E00, 0xA000)
+_SCRIPTS = (
+    ("\u0250", "\u02ff"),
+    ("\u0370", "\u03ff"),
+    ("\u0400", "\u052f"),
+    ("\u0530", "\u058f"),
+    ("\u10a0", "\u10ff"),
+    ("\u1100", "\u11ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3130", "\u318f"),
+    ("\uac00", "\ud7ff"),
+)
+"""Blocks of living scripts, from first to last: IPA, Greek, Cyrillic, Armenian, Georgian, jamo, kana, jamo, Hangul."""
+
+
+class Sureness(Enum):
+    """How sure it is that a character poses."""
+
+    SURE = "sure"
+    """It has no other use in the name of an organization in China."""
+    MIXED = "mixed"
+    """It is a letter of a living script: it poses only in the company of the script it poses as."""
+    WEAK = "weak"
+    """A digit or a letter like another: it poses only between Latin letters."""
+
+
+class Posing(NamedTuple):
+    """The character at ``at`` poses as ``reads``."""
+
+    at: int
+    reads: str
+    sureness: Sureness
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    reads: dict[str, tuple[str, Sureness]]
+    skeleton: dict[int, str]
+    touched: Callable[[str], re.Match[str] | None]
+
+
+def skeleton(text: str) -> str:
+    """The text with every character as that which it looks like, all that look alike as one: as long as ``text``, so
+    that a place in the one is the same place in the other. Two texts that look the same have the same skeleton.
+
+    Capitals look like other letters than small ones (Greek Β and β), so a submitted text gives its skeleton before it
+    is folded, and again after; a term, which is folded, once. ``o`` stands for ``0`` as well, ``l`` for ``1`` and
+    ``i``, ``s`` for ``5``.
+    """
+    table = _table()
+    return text if table.touched(text) is None else text.translate(table.skeleton)
+
+
+def posing(text: str) -> Iterator[Posing]:
+    """Every character of ``text`` that poses as another by its company, from the left."""
+    table = _table()
+    if table.touched(text) is None:
+        return
+    for at, c in enumerate(text):
+        found = table.reads.get(c)
+        if found is not None and _in_false_company(text, at, *found):
+            yield Posing(at, *found)
+
+
+def _in_false_company(text: str, at: int, reads: str, sureness: Sureness) -> bool:
+    """Whether the character, with those beside it that pose too, touches one of the script that it poses as, and none
+    of its own.
+    """
+    if sureness is Sureness.WEAK:
+        return _between_letters(text, at)
+    latin = reads.isascii()
+    start, end = _run(text, at, lambda c: _poses_as(c, latin))
+    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    if not any(map(_is_latin if latin else _is_han, beside)):
+        return False
+    if sureness is Sureness.SURE:
+        return True
+    if not latin and end - start > 1:
+        return False  # two kana or more are a word of their own
+    own = _script(text[at])
+    return own not in map(_script, beside)
+
+
+def _poses_as(c: str, latin: bool) -> bool:
+    found = _table().reads.get(c)
+    return found is not None and found[0].isascii() == latin and found[1] is not Sureness.WEAK
+
+
+def _between_letters(text: str, at: int) -> bool:
+    """Whether a digit stands, with other digits, between Latin letters. A letter (i for l) is honest by itself: only
+    the skeleton reads it as another.
+    """
+    start, end = _run(text, at, str.isdigit)
+    return 0 < start < end < len(text) and _is_latin(text[start - 1]) and _is_latin(text[end])
+
+
+def _run(text: str, at: int, member: Callable[[str], bool]) -> tuple[int, int]:
+    """The run ``[start, end)`` of such characters around a place."""
+    start = end = at
+    while start and member(text[start - 1]):
+        start -= 1
+    while end < len(text) and member(text[end]):
+        end += 1
+    return start, end
+
+
+def _is_latin(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
+def _is_han(c: str) -> bool:
+    return ord(c) in _HAN
+
+
+def _script(c: str) -> int:
+    """The living script of a character, by the number of its block; -1 for others."""
+    for number, (first, last) in enumerate(_SCRIPTS):
+        if first <= c <= last:
+            return number
+    return -1
+
+
+@cache
+def _table() -> _Table:
+    """Read the table that is shipped with the package.
+
+    Raises:
+        OSError: the file is missing or cannot be read.
+        ValueError: the file is not such a table.
+    """
+    reads: dict[str, tuple[str, Sureness]] = {}
+    for line in Path(__file__).with_name("confusables.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            char, target, sureness, _ = line.split("\t")
+            reads[char] = target, Sureness(sureness)
+    closed = {ord(c): _closed(reads, c) for c in reads}
+    return _Table(reads, closed, character_class(reads).search)
+
+
+def _closed(reads: dict[str, tuple[str, Sureness]], c: str) -> str:
+    while c in reads:
+        c = reads[c][0]
+    return c

@@ -1,0 +1,16 @@
+"""Every disguise that is read, by the way it is read."""
+
+from __future__ import annotations
+
+from zhengming.text.readings.look_alike import LookAlike
+from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
+from zhengming.text.readings.repetition import Repetition
+from zhengming.text.readings.same_sound import SameSound
+from zhengming.text.readings.transposition import Transposition
+
+LOOK_ALIKE = LookAlike()
+PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
+RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
+REREADINGS: tuple[Rereading, ...] = (Repetition(),)
+
+DISGUISES: tuple[Disguise, ...] = (*PROJECTIONS, LOOK_ALIKE, *RESPELLINGS, *REREADINGS)

@@ -1,0 +1,30 @@
+"""奇爱艺 for 爱奇艺, 公局安 for 公安局: two neighbours in each other's place."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from zhengming.model.analysis import Reading
+from zhengming.text.readings.reading import Respelling
+
+
+class Transposition(Respelling):
+    """Two neighbouring characters in each other's place; in names of two characters, 讯腾.
+
+    Every such spelling of a term is known beforehand. In three characters and more it hardly arises by chance: eyes
+    read over it, which is why impostors use it. Two characters turned round are often another word.
+    """
+
+    reading = Reading.TRANSPOSED
+
+    def spellings(self, term: str) -> Iterator[str]:
+        """One for each pair of unlike neighbours."""
+        for i in range(len(term) - 1):
+            if term[i] != term[i + 1]:
+                yield term[:i] + term[i + 1] + term[i] + term[i + 2 :]
+
+    def make(self, name: str, chance: random.Random) -> str:
+        """Two neighbours turned round."""
+        spellings = list(self.spellings(name))
+        return chance.choice(spellings) if spellings else ""

