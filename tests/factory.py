@@ -21,6 +21,8 @@ from zhengming.model.applicant import (
     Applicant,
     Authorization,
     AuthorizationKind,
+    Person,
+    PersonRole,
     Verification,
 )
 from zhengming.model.proposal import OrganizationName, Surface
@@ -63,6 +65,26 @@ def uscc(kind: str, division: str = "330100", serial: int = 12345678, *, wrong: 
     return body + check
 
 
+def resident_id(division: str, birth: date, serial: int = 1, *, wrong: str = "") -> str:
+    """A well-formed resident identity number of nobody, or one with one mistake.
+
+    Args:
+        division: six digits.
+        birth: date of birth.
+        serial: three digits.
+        wrong: ``check``, ``date`` or ``division``: what is to be wrong.
+    """
+    day = "20250230" if wrong == "date" else birth.strftime("%Y%m%d")
+    body = f"{'99' + division[2:] if wrong == 'division' else division}{day}{serial:03d}"
+    total = 0
+    for place, digit in enumerate(reversed(body), start=1):
+        total += int(digit) * pow(2, place, 11)
+    check = "0123456789X"[(1 - total) % 11]
+    if wrong == "check":
+        check = "1" if check == "0" else "0"
+    return body + check
+
+
 @cache
 def checker() -> Checker:
     """The checker on the shipped lexicons; immutable, so that all tests of a process may share it."""
@@ -81,6 +103,7 @@ class Case:
         decision: the right decision.
         rules: the ids of the findings graver than advice, sorted.
         quote: the quote of the gravest finding's first evidence; empty when nothing is graver than advice.
+        clauses: ids of clauses that findings graver than advice must cite; more may be cited.
         pending: why the engine does not answer so yet; empty when it does.
     """
 
@@ -91,6 +114,7 @@ class Case:
     decision: Decision
     rules: tuple[str, ...]
     quote: str
+    clauses: tuple[str, ...]
     pending: str
 
     @property
@@ -125,9 +149,11 @@ def _case(file: str, table: dict[str, Any]) -> Case:
         "decision",
         "rules",
         "quote",
+        "clauses",
         "pending",
         "surface",
         "claimed_kind",
+        "division_code",
         "applicant",
     }
     _only(table, known, where)
@@ -140,29 +166,36 @@ def _case(file: str, table: dict[str, Any]) -> Case:
         raise ValueError(
             f"{where}: rules and a quote belong to REVIEW and REJECT, and only to them"
         )
+    if table.get("clauses") and not rules:
+        raise ValueError(f"{where}: clauses are cited by REVIEW and REJECT only")
     if quote not in table["name"]:
         raise ValueError(f"{where}: the quote must stand in the name")
     return Case(
         file=file,
         why=table["why"],
         proposal=OrganizationName(
-            table["name"], Surface(table.get("surface", "display")), table.get("claimed_kind", "")
+            table["name"],
+            Surface(table.get("surface", "display")),
+            table.get("claimed_kind", ""),
+            table.get("division_code", ""),
         ),
         applicant=_applicant(table["applicant"], where) if "applicant" in table else NOBODY,
         decision=decision,
         rules=rules,
         quote=quote,
+        clauses=tuple(table.get("clauses", ())),
         pending=table.get("pending", ""),
     )
 
 
 def _applicant(table: Mapping[str, Any], where: str) -> Applicant:
-    _only(table, {"uscc", "legal_name", "verification", "authorizations"}, where)
+    _only(table, {"uscc", "legal_name", "verification", "authorizations", "persons"}, where)
     return Applicant(
         uscc=_code(table.get("uscc", ""), where),
         legal_name=table.get("legal_name", ""),
         verification=Verification(table.get("verification", "none")),
         authorizations=tuple(_authorization(a, where) for a in table.get("authorizations", ())),
+        persons=tuple(_person(p, where) for p in table.get("persons", ())),
     )
 
 
@@ -174,6 +207,15 @@ def _code(code: str | Mapping[str, Any], where: str) -> str:
     if code.get("written") == "loosely":
         return f" {computed[:8]} {computed[8:]} ".lower()
     return computed
+
+
+def _person(table: Mapping[str, Any], where: str) -> Person:
+    _only(table, {"name", "role", "confirmed", "resident_id"}, where)
+    number = table.get("resident_id", "")
+    if not isinstance(number, str):
+        _only(number, {"division", "birth", "wrong"}, where)
+        number = resident_id(number["division"], number["birth"], wrong=number.get("wrong", ""))
+    return Person(table["name"], PersonRole(table["role"]), table.get("confirmed", False), number)
 
 
 def _authorization(table: Mapping[str, Any], where: str) -> Authorization:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,7 @@ def test_the_checker_answers_as_the_case_demands(
     quote = grave[0].evidence[0].quote if grave else ""
     answer = (verdict.decision, tuple(sorted({f.rule for f in grave})), quote)
     assert answer == (case.decision, case.rules, case.quote), case.why
+    assert {c.id for f in grave for c in f.clauses} >= {*case.clauses}, case.why
 
 
 def test_asking_for_an_explanation_changes_nothing_else() -> None:
@@ -81,6 +83,17 @@ def test_an_applicant_who_says_nothing_is_nobody() -> None:
     for nobody in (NOBODY, Applicant()):
         answers = [seen(checker().check(case.proposal, nobody, as_of=AS_OF)) for case in silent]
         assert not _different(silent, answers)
+
+
+def test_documents_seen_are_worth_no_more_than_nothing() -> None:
+    for case in ALL:
+        copies = replace(case.applicant, verification=Verification.DOCUMENTS_SEEN)
+        nothing = replace(case.applicant, verification=Verification.NONE)
+        seen_, unseen = (
+            checker().check(case.proposal, applicant, as_of=AS_OF)
+            for applicant in (copies, nothing)
+        )
+        assert seen(seen_) == seen(unseen), case.id
 
 
 def test_no_question_is_asked_twice() -> None:
@@ -128,6 +141,7 @@ def _request(case: Case) -> checking_pb2.CheckOrganizationNameRequest:
             text=proposal.text,
             surface=checking_pb2.Surface.Value(surface),
             claimed_kind=proposal.claimed_kind,
+            division_code=proposal.division_code,
         ),
         applicant=_asking(case.applicant),
     )
@@ -152,6 +166,14 @@ def _asking(applicant: Applicant) -> checking_pb2.Applicant | None:
         ):
             if day is not None:
                 field.CopyFrom(Date(year=day.year, month=day.month, day=day.day))
+    for person in applicant.persons:
+        role = checking_pb2.PersonRole.Value(f"PERSON_ROLE_{person.role.name}")
+        message.persons.add(
+            name=person.name,
+            role=role,
+            confirmed=person.confirmed,
+            resident_id=person.resident_id,
+        )
     return message
 
 
@@ -197,7 +219,12 @@ def _fits_a_row(case: Case) -> bool:
     """A row tells a name, a code, a legal name, and whether they are confirmed, and nothing else."""
     applicant = case.applicant
     whole = applicant.uscc == applicant.uscc.strip()
-    unsaid = case.proposal.claimed_kind or applicant.authorizations
+    unsaid = (
+        case.proposal.claimed_kind
+        or case.proposal.division_code
+        or applicant.authorizations
+        or applicant.persons
+    )
     return whole and not unsaid and applicant.verification is not Verification.DOCUMENTS_SEEN
 
 

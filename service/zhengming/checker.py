@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from itertools import compress, product
 from pathlib import Path
 
 from zhengming.analysis.analyzer import Analyzer
 from zhengming.errors import InvalidField, MalformedText
+from zhengming.lexicon import honest, ordinary
+from zhengming.lexicon.accepted import settle
 from zhengming.lexicon.kind import LexiconFile
-from zhengming.lexicon.problem import Problem
+from zhengming.lexicon.problem import Level, Problem
 from zhengming.lexicon.snapshot import Snapshot, load, read_folder
 from zhengming.lexicon.validation import validate
 from zhengming.model.analysis import Analysis
@@ -26,6 +28,8 @@ from zhengming.text.fold import Folder
 from zhengming.text.segment import Engine
 
 _TEXT = "organization_name.text"
+_ANY_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+"""When names of nobody are tried: nothing said of them depends on the day."""
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
 _TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM)
 
@@ -87,6 +91,22 @@ class Checker:
         analysis = self._analyze(proposal, applicant, as_of, whole=explain)
         return analysis, self._judge(analysis, whole=explain)
 
+    def stopped_by(self, name: str) -> frozenset[str]:
+        """The entries (``{lexicon}/{id}``) for which a display name of nobody in particular is stopped.
+
+        Raises:
+            MalformedText: the text has nothing to read, or a flood of combining marks.
+        """
+        analysis, verdict = self.examine(OrganizationName(name), as_of=_ANY_MOMENT, explain=False)
+        head = self.snapshot.heads.get(analysis.claim.head.text) if analysis.claim.head else None
+        entries = frozenset(
+            seen.entry or (seen.neighbour.entry if seen.neighbour else head.name if head else "")
+            for found in verdict.findings
+            if found.severity > Severity.ADVICE and not found.shadow
+            for seen in found.evidence
+        )
+        return entries - {""}
+
     def _analyze(
         self, proposal: OrganizationName, applicant: Applicant, as_of: datetime, *, whole: bool
     ) -> Analysis:
@@ -120,7 +140,8 @@ class Checker:
         proposal, body = analysis.proposal, analysis.claim.body
         others = self._triggered[
             bool(analysis.neighbours),
-            bool(analysis.identity.code or proposal.claimed_kind),
+            analysis.applicant is not NOBODY
+            or bool(proposal.claimed_kind or proposal.division_code),
             proposal.surface is not _DISPLAY or not analysis.folded.han,
         ]
         if not analysis.hits and (body is None or not body.rule):
@@ -158,13 +179,22 @@ def load_checker(lexicons: Path | None = None, *, segmenter: Engine = "rjieba") 
 
 
 def lint(lexicons: Path) -> tuple[Sequence[LexiconFile], list[Problem]]:
-    """Everything that is wrong with a folder of lexicons, as :func:`load_checker` would find it.
+    """Everything that is wrong with a folder of lexicons: what :func:`load_checker` would find, and what takes
+    longer to find than a start should.
 
     Returns:
-        The files that could be read, and every problem, warnings among them.
+        The files that could be read, and every problem, warnings among them; without those that an entry
+        answers (``accepted``). What takes long is asked only of lexicons without errors.
     """
     files, problems = read_folder(lexicons)
-    return files, [*problems, *validate(files), *meets_requirements(files)]
+    problems += [*validate(files), *meets_requirements(files)]
+    if not any(p.level is Level.ERROR for p in problems):
+        checker = Checker(load(lexicons, checks=()))
+        problems += ordinary.problems(files)
+        problems += honest.problems(files, ((n, checker.stopped_by(n)) for n in honest.names()))
+    order = {file.path.name: position for position, file in enumerate(files)}
+    problems = settle(files, problems)
+    return files, sorted(problems, key=lambda p: (order.get(p.file, -1), p.line))
 
 
 def meets_requirements(files: Sequence[LexiconFile]) -> list[Problem]:
@@ -199,6 +229,8 @@ def release() -> str:
         return "0+unknown"
 
 
-def _gravest_first(finding: Finding) -> tuple[int, int]:
+def _gravest_first(finding: Finding) -> tuple[int, bool, int]:
+    """By severity; then what points at words, in their order, before what concerns the name as a whole."""
     severity = Severity.ADVICE if finding.shadow else finding.severity
-    return -severity, finding.evidence[0].span.start
+    first = finding.evidence[0]
+    return -severity, bool(first.observation) and first.span.start == 0, first.span.start

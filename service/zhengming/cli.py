@@ -18,13 +18,15 @@ from typing import Annotated, NoReturn, cast
 import typer
 from rich.text import Text
 
-from zhengming.audit import runner
+from zhengming.analysis.compare import Comparer
+from zhengming.audit import pairs, runner
 from zhengming.audit.encoding import Encoding
 from zhengming.audit.report import json_text, whole_file
 from zhengming.audit.rows import open_table
 from zhengming.checker import Checker, load_checker, release
 from zhengming.checker import lint as lint_folder
 from zhengming.errors import (
+    InvalidField,
     InvalidQuestion,
     UnknownRule,
     UnreadableFile,
@@ -35,7 +37,7 @@ from zhengming.lexicon.snapshot import default_folder
 from zhengming.model.applicant import NOBODY
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.settings import Settings, read_settings
-from zhengming.terminal import questions, tallies
+from zhengming.terminal import comparison, questions, tallies
 from zhengming.terminal.desk import Desk
 from zhengming.terminal.glyphs import safe
 from zhengming.terminal.output import (
@@ -46,6 +48,7 @@ from zhengming.terminal.output import (
     progress_bar,
 )
 from zhengming.terminal.rules import rule_page, rule_table
+from zhengming.terminal.verdict import closing_line
 
 DEMONSTRATION = "杭州國家級正名科技有限公司"
 """What `run` asks first: a name that is stopped, with evidence in traditional characters."""
@@ -243,6 +246,80 @@ def audit(
         print_json(tallies.summary_json(summary, str(output)))
     else:
         print_lines(tallies.summary_lines(summary, str(output)))
+
+
+@app.command()
+def compare(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME OTHER]", help="The two names.")
+    ] = None,
+    *,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--input", metavar="PAIRS", help="TSV or CSV file with a header, UTF-8 or GB18030."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Where its report goes, as JSON Lines.")
+    ] = None,
+    encoding: Annotated[Encoding, typer.Option(help="How the file is encoded.")] = Encoding.AUTO,
+    column: Annotated[
+        str, typer.Option(metavar="NAME", help="The column of the first names.")
+    ] = pairs.NAME,
+    other_column: Annotated[
+        str, typer.Option(metavar="NAME", help="The column of the second names.")
+    ] = pairs.OTHER_NAME,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Compare two names, or a file of pairs: are they the same, near, or different in law."""
+    if source is None and output is None and names and len(names) == 2:
+        _compare_two(names[0], names[1], lexicons, as_json=as_json)
+    elif source is not None and output is not None and not names:
+        table = pairs.open_pairs(
+            source, encoding=encoding, column=column, other_column=other_column
+        )
+        _compare_file(table, output, lexicons, as_json=as_json)
+    else:
+        given = f"{len(names or ())} names" + " and a file" * bool(source or output)
+        raise InvalidField("compare", given, "two names, or both --input PAIRS and --output OUT")
+
+
+def _compare_two(name: str, other: str, lexicons: Path | None, *, as_json: bool) -> None:
+    checker = _load(read_settings(), lexicons)
+    comparer = Comparer(checker.snapshot)
+    started = time.perf_counter()
+    found = comparer.compare_names(name, other)
+    seconds = time.perf_counter() - started
+    if as_json:
+        both = {pairs.NAME: name, pairs.OTHER_NAME: other}
+        print_json({**both, **pairs.comparison_json(found), **_stamp(checker)})
+    else:
+        lines = comparison.comparison_lines(name, other, found)
+        print_lines([*lines, closing_line(checker.revision, 1, seconds)])
+
+
+def _compare_file(
+    table: pairs.PairTable, output: Path, lexicons: Path | None, *, as_json: bool
+) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    checker = _load(read_settings(), lexicons)
+    with (
+        whole_file(output, source=table.names.path) as report,
+        progress_bar(table.expected) as advance,
+    ):
+        summary = pairs.run(
+            table, Comparer(checker.snapshot), _stamp(checker), report.write, progress=advance
+        )
+    if as_json:
+        print_json(comparison.pair_summary_json(summary, str(output)))
+    else:
+        print_lines(comparison.pair_summary_lines(summary, str(output)))
+
+
+def _stamp(checker: Checker) -> dict[str, str]:
+    return {"revision": checker.revision, "release": checker.release}
 
 
 @lexicon.command()

@@ -31,7 +31,8 @@ class Row(NamedTuple):
     Args:
         number: counts the rows after the header, from 1.
         name: exactly as in the file.
-        uscc: the applicant's code, or empty.
+        uscc: the applicant's code, or a former number in its place (registration number of 15 digits, organization
+            code of 9 characters), or empty.
         legal_name: the applicant's legal name, or empty.
         verified: whether the caller has confirmed that both belong to the applicant.
     """

@@ -58,13 +58,18 @@ def build(
         found[name] = Place(division.code, full=True)
         short = short_form(name, suffixes, peoples)
         known = shorts.get(short)
-        if short and (known is None or division.code[2:] < known.code[2:]):
+        if short and (known is None or _rank(division.code) < _rank(known.code)):
             shorts[short] = Place(division.code, full=False)
     for place, short, code in corrections:
         found[folder.fold(place).text] = Place(code, full=True)
         if short:
             shorts[folder.fold(short).text] = Place(code, full=False)
     return shorts | found
+
+
+def _rank(code: str) -> tuple[bool, bool, str]:
+    """Provinces before prefectures before counties: 中山 is the city, not the district of another."""
+    return code[2:] != "0000", code[4:] != "00", code[2:]
 
 
 def short_form(name: str, suffixes: Sequence[str], peoples: Sequence[str]) -> str:

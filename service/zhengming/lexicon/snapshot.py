@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhengming.errors import InvalidLexicon
 from zhengming.lexicon import countries, gazetteer, tsv
 from zhengming.lexicon.gazetteer import Place
 from zhengming.lexicon.kind import LexiconFile, Row
+from zhengming.lexicon.kinds import coinages
 from zhengming.lexicon.kinds.businesses import business
 from zhengming.lexicon.kinds.classes import severity, term_class
 from zhengming.lexicon.kinds.clauses import clause
@@ -61,6 +62,7 @@ class Snapshot:
         heads: head noun → what it claims.
         industries: industry word → group.
         trades: group of industry words → industries of known businesses.
+        forms: head noun → group of industry words whose trade it states by itself; empty: it states none.
         phrases: longer words with another meaning.
         vocabulary: role → words.
         businesses: spelling → known business.
@@ -78,6 +80,7 @@ class Snapshot:
     heads: Mapping[str, Head]
     industries: Mapping[str, str]
     trades: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str]
     phrases: frozenset[str]
     vocabulary: Mapping[str, frozenset[str]]
     businesses: Mapping[str, Business]
@@ -141,6 +144,10 @@ def revision_of(files: Iterable[LexiconFile]) -> str:
     return f"seed-{digest.hexdigest()[:12]}"
 
 
+FULL_NAME = 4
+"""Length from which an alias is unambiguous, though the short name it explains may be."""
+
+
 class _Compiler:
     def __init__(self, files: Iterable[LexiconFile], folder: Folder) -> None:
         self.files = list(files)
@@ -173,6 +180,7 @@ class _Compiler:
                 self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")
             },
             trades={r.text("id"): frozenset(r.values("sectors")) for _, r in self.of("trades")},
+            forms={self.fold(r.text("head")): r.text("group") for _, r in self.of("forms")},
             phrases=frozenset(self.fold(r.text("phrase")) for _, r in self.of("phrases")),
             vocabulary=roles,
             businesses=self.businesses(),
@@ -206,6 +214,9 @@ class _Compiler:
         abroad = countries.terms(self.folder, foreign, known) if foreign else ()
         have = {(t.text, t.term_class.id) for t in listed}
         listed += [t for t in (*grammar, *abroad) if (t.text, t.term_class.id) not in have]
+        borne = {t.text for t in (*listed, *names)}
+        coined = [t for f, r in self.of("coinages") for t in self.coined(f, r)]
+        listed += [t for t in coined if t.text not in borne]
         return tuple({(t.text, t.name): t for t in (*listed, *names)}.values())
 
     def listed(self, file: LexiconFile, row: Row) -> Iterable[Term]:
@@ -250,6 +261,19 @@ class _Compiler:
                     exceptions=self.folded(row.values("exceptions")),
                 )
 
+    def coined(self, file: LexiconFile, row: Row) -> Iterable[Term]:
+        """Lead × stem × tail, as impostors coin them; what a real body bears is judged as that body's."""
+        for word in coinages.spellings(row):
+            yield Term(
+                lexicon=file.id,
+                entry=row.text("id"),
+                text=self.fold(word),
+                canonical=word,
+                term_class=self.classes[row.text("class")],
+                mode=Mode(row.text("mode")),
+                exceptions=self.folded(row.values("exceptions")),
+            )
+
     def business_terms(self, file: LexiconFile, row: Row) -> Iterable[Term]:
         for text in self.folded((row.text("name"), *row.values("aliases"))):
             yield Term(
@@ -268,5 +292,8 @@ class _Compiler:
         for file, row in self.of("businesses"):
             known = business(file.id, row, row.text("class") or BUSINESS)
             for spelling in self.folded((known.name, *known.aliases)):
-                found.setdefault(spelling, known)
+                # 永辉 is also a given name; 永辉超市 is nobody else.
+                name = self.fold(known.name)
+                longer = len(name) < len(spelling) >= FULL_NAME and spelling.startswith(name)
+                found.setdefault(spelling, replace(known, ambiguous=False) if longer else known)
         return found

@@ -142,4 +142,6 @@ def _identity(identity: Identity) -> list[str]:
         return []
     if identity.problem:
         return [f"{safe(identity.code)} · {safe(identity.problem)}"]
-    return [f"{safe(identity.code)} · kind {identity.kind} · division {identity.division}"]
+    kinds = "|".join(sorted(identity.kinds)) or "–"
+    division = identity.division or "–"
+    return [f"{safe(identity.code)} · {identity.scheme.value} · kind {kinds} · division {division}"]

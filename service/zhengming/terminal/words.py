@@ -27,7 +27,17 @@ STYLES: Mapping[str, str] = {
     "ADVICE": "bold cyan",
 }
 
-_DISGUISES: Mapping[str, str] = {
+_READINGS: Mapping[str, str] = {
+    "same-sound": "同音",
+    "same-shape": "形近",
+    "sound": "同音",
+    "shape": "形近",
+    "transposed": "换序",
+    "repeated": "叠字",
+    "split": "拆字",
+    "letters": "拼音",
+}
+_DISGUISES: Mapping[str, str] = dict(_READINGS) | {
     "case": "大写",
     "full-width": "全角",
     "traditional": "繁体",
@@ -42,11 +52,10 @@ _DISGUISES: Mapping[str, str] = {
     "invisible": "不可见字符",
     "emoji": "表情",
 }
-_MEETINGS: Mapping[str, str] = {
+_MEETINGS: Mapping[str, str] = dict(_READINGS) | {
+    "one-edit": "一字之差",
     "exact": "相同",
     "contained": "包含",
-    "same-sound": "同音",
-    "one-edit": "一字之差",
 }
 _CLEARANCES: Mapping[str, str] = {
     "longer-word": "另有词义",
