@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import compress, product
 from pathlib import Path
@@ -130,7 +131,7 @@ class Checker:
                 Decision.ACCEPT, (), self.revision, self.release, analysis.as_of, cleared
             )
         if len(findings) > 1:
-            findings.sort(key=_gravest_first)
+            findings.sort(key=partial(_gravest_first, len(analysis.proposal.text)))
         return Verdict(
             decide(findings), tuple(findings), self.revision, self.release, analysis.as_of, cleared
         )
@@ -229,8 +230,9 @@ def release() -> str:
         return "0+unknown"
 
 
-def _gravest_first(finding: Finding) -> tuple[int, bool, int]:
+def _gravest_first(size: int, finding: Finding) -> tuple[int, bool, int]:
     """By severity; then what points at words, in their order, before what concerns the name as a whole."""
     severity = Severity.ADVICE if finding.shadow else finding.severity
     first = finding.evidence[0]
-    return -severity, bool(first.observation) and first.span.start == 0, first.span.start
+    whole = bool(first.observation) and (first.span.start, first.span.end) == (0, size)
+    return -severity, whole, first.span.start

@@ -322,6 +322,69 @@ def _stamp(checker: Checker) -> dict[str, str]:
     return {"revision": checker.revision, "release": checker.release}
 
 
+@app.command()
+def evaluate(
+    cases: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[CASES]",
+            help="TSV or CSV file with a header, UTF-8 or GB18030: labelled names.",
+        ),
+    ] = None,
+    *,
+    disguise: Annotated[
+        Path | None,
+        typer.Option(metavar="NAMES", help="File of protected names, to disguise and ask."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="EARLIER", help="An earlier run, to say what got better or worse."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Where the run goes, as JSON.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="HTML", help="Where a page for people goes.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="What the disguises are drawn with.")] = 1,
+    encoding: Annotated[Encoding, typer.Option(help="How the files are encoded.")] = Encoding.AUTO,
+    column: Annotated[
+        str, typer.Option(metavar="NAME", help="The column that holds the names.")
+    ] = "name",
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Measure on labelled names: what is missed, what is a false alarm, which disguises are seen through.
+
+    Columns: name and expected (ACCEPT, REVIEW, REJECT, several joined by |, or STOP); where present, class, rule and
+    disguise are counted apart, and surface, uscc, legal_name and verified are asked with the name.
+    """
+    from zhengming.evaluation import document
+    from zhengming.evaluation.page import page
+    from zhengming.evaluation.run import open_inputs, perform
+    from zhengming.terminal.evaluation import evaluation_lines, percent
+
+    inputs = open_inputs(cases, disguise, baseline, encoding=encoding, column=column)
+    files = [*inputs.files, *([output] if output else ())]
+    with (
+        document.target(output, option="--output", others=inputs.files) as run_file,
+        document.target(report, option="--report", others=files) as page_file,
+    ):
+        checker = _load(read_settings(), lexicons)
+        started = time.perf_counter()
+        found = perform(inputs, checker, as_of=datetime.now(UTC), seed=seed, bar=progress_bar)
+        seconds = time.perf_counter() - started
+        if run_file is not None:
+            run_file.write(document.text_of(found))
+        if page_file is not None:
+            page_file.write(page(found, show=safe, percent=percent))
+    if as_json:
+        print_json(document.as_json(found))
+    else:
+        written = [str(path) for path in (output, report) if path is not None]
+        print_lines(evaluation_lines(found, seconds, written))
+
+
 @lexicon.command()
 def lint(
     folder: Annotated[

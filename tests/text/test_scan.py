@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhengming.model.analysis import Hit
+from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term, TermClass
 from zhengming.model.verdict import Severity
 from zhengming.text.fold import Folder
+from zhengming.text.readings.reading import Rereading
 from zhengming.text.scan import Scanner
 
 FOLDER = Folder.load()
@@ -109,3 +113,64 @@ def test_it_finds_what_a_slow_search_finds(spellings: list[str], name: str) -> N
     terms = [term(text, str(i)) for i, text in enumerate(spellings)]
     folded = FOLDER.fold(name)
     assert Scanner(terms).scan(folded) == slowly(terms, folded)
+
+
+class Once(Rereading):
+    """Reads ``x`` and what follows as ``国``, and two equal neighbours as one."""
+
+    reading = Reading.REPEATED
+
+    def readings(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for at in range(len(text) - 1):
+            if text[at] == text[at + 1]:
+                yield text[:at] + text[at + 1 :], at, 2
+            if text[at] == "x":
+                yield f"{text[:at]}国{text[at + 2 :]}", at, 2
+
+    def make(self, name: str, chance: random.Random) -> str:
+        raise NotImplementedError
+
+
+def reread(name: str, *terms: str) -> list[str]:
+    """What was read anew, as it stands in the name."""
+    those = [term(t) for t in terms]
+    hits = list(Scanner(those, those).reread(name, Once()))
+    assert all(hit.reading is Reading.REPEATED for hit in hits)
+    return [name[hit.start : hit.end] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "quotes"),
+    [
+        ("大公公安局", ["公安局"], ["公公安局"]),
+        ("大公安安局厂", ["公安局"], ["公安安局"]),
+        ("大公安局局", ["公安局"], ["公安局局"]),
+        ("中xx人", ["中国人"], ["中xx人"]),
+        ("公公公安局", ["公公安局"], ["公公公安局"]),
+        ("公安局公安局", ["公安局"], []),
+        ("公公安厂", ["公安局"], []),
+        ("unnicef", ["unicef"], ["unnicef"]),
+        ("中unnicef国", ["unicef"], ["unnicef"]),
+        ("nattor", ["nato"], []),
+        ("senatto", ["nato"], []),
+        ("公公公安局", ["公安局"], ["公公安局"]),
+    ],
+    ids=ascii,
+)
+def test_what_is_read_anew_is_quoted_whole_and_once(
+    name: str, terms: list[str], quotes: list[str]
+) -> None:
+    assert reread(name, *terms) == quotes
+
+
+def test_only_terms_that_may_be_disguised_are_read_anew() -> None:
+    hits = Scanner([term("公安局")]).reread("公公安局", Once())
+    assert not list(hits)
+
+
+def test_far_from_either_end_nothing_is_lost() -> None:
+    name = "厂" * 90 + "公安安局" + "厂" * 90
+    assert reread(name, "公安局", "厂" * 30 + "公安局" + "厂" * 30) == [
+        "公安安局",
+        "厂" * 30 + "公安安局" + "厂" * 30,
+    ]

@@ -18,6 +18,7 @@ from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.term import FAMOUS, Term
 from zhengming.text.readings.look_alike import SubstitutionScanner
 from zhengming.text.readings.registry import (
+    FAMOUS_RESPELLINGS,
     LOOK_ALIKE,
     PROJECTIONS,
     REREADINGS,
@@ -32,6 +33,7 @@ _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its 
 _WRITTEN = Reading.WRITTEN
 _WORD_FREQUENCY = 0
 _SHORTEST_DISGUISED = 3
+_SHORTEST_LATIN = 4
 _LEAST = 0.7
 """Least likeness of sound or shape that is looked at: three characters of which one is merely confused have 0.87."""
 _SHORTEST_ADDED_WORD = 3
@@ -50,7 +52,14 @@ class Analyzer:
     def __init__(self, snapshot: Snapshot, engine: Engine = "rjieba") -> None:
         self._folder = snapshot.folder
         disguised = disguised_terms(snapshot)
-        self._scanner = Scanner(snapshot.terms, disguised, RESPELLINGS)
+        famous = [t for t in disguised if _is_famous(snapshot, t)]
+        latin = [
+            t for t in snapshot.terms if t.term_class.disguised and len(t.text) >= _SHORTEST_LATIN
+        ]
+        respelled = [(r, disguised) for r in RESPELLINGS] + [
+            (r, famous) for r in FAMOUS_RESPELLINGS
+        ]
+        self._scanner = Scanner(snapshot.terms, [*disguised, *latin], respelled)
         self._projected = (
             *(ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS),
             SubstitutionScanner(LOOK_ALIKE, disguised).scan,
@@ -137,14 +146,21 @@ def disguised_terms(snapshot: Snapshot) -> list[Term]:
     Two characters are shared by too many: 8 % of honest two-character brands sound, tone and all, like one of ten
     thousand protected ones; at three characters it is 1.7 %, at four 0.3 %.
     """
-    famous = {text for text, business in snapshot.businesses.items() if business.tier == FAMOUS}
     return [
         term
         for term in snapshot.terms
         if term.term_class.disguised
         and not any(c.isascii() for c in term.text)
-        and (len(term.text) >= _SHORTEST_DISGUISED or (len(term.text) > 1 and term.text in famous))
+        and (
+            len(term.text) >= _SHORTEST_DISGUISED
+            or (len(term.text) > 1 and _is_famous(snapshot, term))
+        )
     ]
+
+
+def _is_famous(snapshot: Snapshot, term: Term) -> bool:
+    business = snapshot.businesses.get(term.text)
+    return business is not None and business.tier == FAMOUS
 
 
 def added_words(snapshot: Snapshot) -> list[tuple[str, int]]:

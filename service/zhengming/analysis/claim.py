@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhengming.analysis.dictionary import Endings
+from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Head, Snapshot
@@ -15,6 +15,9 @@ from zhengming.model.analysis import Claim, Hit, NameParts, Part
 from zhengming.model.term import Mode, TermClass
 
 NO_CLAIM = Claim()
+LOOSE, ASSOCIATION = "loose-association", "social-organization"
+"""Classes of circles that anybody may call so, and of what they claim to be when a country's word leads them."""
+LEADS = ("national-lead", "international-lead", "regional-lead")
 
 
 class ClaimReader:
@@ -25,8 +28,15 @@ class ClaimReader:
         self._classes = snapshot.classes
         self._units = tuple(sorted(snapshot.words("organ-unit"), key=len, reverse=True))
         branches = tuple(snapshot.words("branch"))
+        leads = (w for role in LEADS for w in snapshot.words(role))
+        self._leads = Beginnings(dict.fromkeys(leads, True))
         plain = {
-            word: not (head.body.rule or head.exceptions or word.endswith(branches))
+            word: not (
+                head.body.rule
+                or head.exceptions
+                or head.body.id == LOOSE
+                or word.endswith(branches)
+            )
             for word, head in snapshot.heads.items()
         }
         self._tails = Endings({**dict.fromkeys(branches, False), **plain})
@@ -49,7 +59,7 @@ class ClaimReader:
             body = leader.term.term_class
             return Claim(body, Part(text[leader.start : end], leader.start, end, body.id))
         if organ is None and form is not None and form.end == end:
-            body = self._classes[form.value]
+            body = self._led(text, self._classes[form.value])
             owner = self._parser.owner_of(text, form.start) if body.rule or hits else None
             return Claim(body, form, owner)
         head = self._parser.head_at(text, end)
@@ -58,8 +68,17 @@ class ClaimReader:
             body = organ.term.term_class
             return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), owner)
         if head:
-            return Claim(head.body, Part(head.text, end - len(head.text), end, head.body.id), owner)
+            body = self._led(text, head.body)
+            return Claim(body, Part(head.text, end - len(head.text), end, body.id), owner)
         return Claim(owner=owner) if owner else NO_CLAIM
+
+    def _led(self, text: str, body: TermClass) -> TermClass:
+        """A circle of people that calls itself a country's or the world's claims an association: 世界厨师联盟, but not
+        车友联盟.
+        """
+        if body.id == LOOSE and self._leads.at(text, 0):
+            return self._classes[ASSOCIATION]
+        return body
 
     def body_of(self, text: str) -> TermClass | None:
         """The class of body that a folded name claims by its head noun alone."""
@@ -80,7 +99,7 @@ class ClaimReader:
         head = self._parser.head_at(text, end)
         if head is None:
             return len(text)
-        return None if head.body.rule else end - len(head.text)
+        return None if self._led(text, head.body).rule else end - len(head.text)
 
     def _of_branch(self, text: str, parts: NameParts) -> Claim:
         """A branch is a body of its parent's kind."""

@@ -72,6 +72,7 @@ class Clearer:
         self._address_cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
         self._beside = snapshot.words("beside-cue")
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
+        self._modifiers = snapshot.words("name-modifier")
         self._places = snapshot.places
         self._classes = snapshot.classes
         self._abroad = frozenset({"foreign-state"})
@@ -94,7 +95,7 @@ class Clearer:
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
             why = (
                 self._nested(hit, kept)
-                or self._longer_word(hit, words, [p for p in phrases if not _cut_by(p, kept)])
+                or self._longer_word(hit, words, phrases, kept)
                 or self._slot(hit, words)
                 or self._person(hit, words)
                 or self._place(hit, words)
@@ -122,7 +123,11 @@ class Clearer:
         return None
 
     def _longer_word(
-        self, hit: Hit, words: Words, phrases: Sequence[tuple[int, int]]
+        self,
+        hit: Hit,
+        words: Words,
+        phrases: Sequence[tuple[int, int]],
+        kept: Sequence[Hit],
     ) -> tuple[Clearance, str] | None:
         text = words.folded.text
         for exception in hit.term.exceptions:
@@ -135,7 +140,7 @@ class Clearer:
         size = hit.end - hit.start
         for start, end in phrases:
             inside = start <= hit.start and hit.end <= end and end - start > size
-            if inside and not self._cut_short(hit, end, words):
+            if inside and not (_cut_by((start, end), kept) or self._cut_short(hit, end, words)):
                 return Clearance.LONGER_WORD, text[start:end]
         return None
 
@@ -159,7 +164,10 @@ class Clearer:
             if trade is None or trade.start != hit.start:
                 return Clearance.SLOT, trade.text if trade else text
         if mode is Mode.LEADING and hit.start:
-            return Clearance.SLOT, text[: hit.start]
+            trade = words.parts.trade_name
+            # Behind a place it leads no more, unless nothing else is left to tell the firm by: 深圳市中国科技.
+            if trade is None or (trade.start, trade.end) != (hit.start, hit.end):
+                return Clearance.SLOT, text[: hit.start]
         if mode is Mode.HEAD and hit.end != len(text):
             branch = words.parts.branch
             if not (branch and branch.start == hit.end):
@@ -234,7 +242,11 @@ class Clearer:
                 return Clearance.ACROSS_WORDS, part.text
         if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
             return None
-        trade = words.parts.trade_name
+        trade, text = words.parts.trade_name, words.folded.text
+        marked = hit.term.term_class.id in MARKS
+        before = text[trade.start : hit.start] if trade and trade.end == hit.end else ""
+        if marked and before in self._modifiers:
+            return None  # 新|华为: the modifier makes a word of its own with the first character
         if (
             trade
             and not certain

@@ -12,14 +12,17 @@ from collections.abc import Iterable, Sequence
 from zhengming.analysis.clear import MARKS, Words
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading
-from zhengming.model.term import FAMOUS
+from zhengming.model.term import FAMOUS, Mode
+from zhengming.text.readings.look_alike import SLIGHT
 
-_IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE, Reading.LETTERS})
+_IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
 _ALL_ALIKE = 0.8
 """Likeness at which no character need be the term's own, if it is the whole 字号: all syllables are the same."""
 _SURE = 0.93
 """Likeness that a body's name of three characters must have: 民进堂 is no 民进党."""
 _SHORTEST = 3
+_UNMISTAKABLE = 6
+"""Length from which one exchanged character hides nothing, whatever it looks like, if the term may stand anywhere."""
 _LONG = 4
 """From this length on, two characters of the term's own are enough; a shorter one may lose one."""
 
@@ -29,6 +32,7 @@ class DisguiseClearer:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._businesses = snapshot.businesses
+        self._classes = snapshot.classes
 
     def clear(
         self, hits: Iterable[Hit], words: Words, kept: Sequence[Hit]
@@ -69,7 +73,7 @@ class DisguiseClearer:
 
     def _changed(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """Too little of the term is left, not counting the name of a place."""
-        if hit.reading not in _IN_OTHER_CHARACTERS or hit.reading is Reading.LETTERS:
+        if hit.reading not in _IN_OTHER_CHARACTERS:
             return None
         text, size = words.folded.text, hit.end - hit.start
         own = [text[hit.start + i] == c for i, c in enumerate(hit.term.text)]
@@ -91,14 +95,26 @@ class DisguiseClearer:
             and not self._is_famous(hit)
         ):
             return Clearance.PLACE, text[hit.start : hit.end - len(own)]
-        if size < _LONG and hit.likeness < _SURE and hit.term.term_class.id not in MARKS:
+        glaring = hit.reading is Reading.SHAPE and hit.likeness * size < size - 1 + SLIGHT
+        unmistakable = hit.term.mode is Mode.ANYWHERE and size >= _UNMISTAKABLE
+        if glaring and not (unmistakable or (self._is_famous(hit) and self._is_all(hit, words))):
             return Clearance.CONTEXT, hit.term.canonical
-        trade = words.parts.trade_name
-        whole = trade is not None and (trade.start, trade.end) == (hit.start, hit.end)
-        if whole and hit.likeness >= _ALL_ALIKE and self._is_famous(hit):
+        unlike = hit.likeness < _SURE or (self._is_all(hit, words) and self._is_firm(words))
+        if size < _LONG and unlike and hit.term.term_class.id not in MARKS:
+            return Clearance.CONTEXT, hit.term.canonical
+        if hit.likeness >= _ALL_ALIKE and self._is_famous(hit) and self._is_all(hit, words):
             return None  # 荃巨得 for 全聚德, the law's own example
         enough = len(own) - 1 if size < _LONG else (len(own) + 1) // 2
         return None if sum(own) >= max(enough, 1) else (Clearance.CONTEXT, hit.term.canonical)
+
+    def _is_firm(self, words: Words) -> bool:
+        form = words.parts.form
+        return form is not None and self._classes[form.value].form
+
+    def _is_all(self, hit: Hit, words: Words) -> bool:
+        """Whether the hit is the whole 字号, and no industry word is part of it."""
+        trade = words.parts.trade_name
+        return trade is not None and (hit.start, hit.end) == (trade.start, trade.end)
 
     def _is_famous(self, hit: Hit) -> bool:
         business = self._businesses.get(hit.term.text)

@@ -19,6 +19,7 @@ _PATHS = {
     Reading.REPEATED: Path.REPEATED,
     Reading.SPLIT: Path.SPLIT,
     Reading.LETTERS: Path.LETTERS,
+    Reading.CONFUSABLE: Path.CONFUSABLE,
 }
 
 

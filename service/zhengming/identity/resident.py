@@ -9,6 +9,7 @@ wrong, never a character of it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,9 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _FOREIGN = "9"
 _FORM = re.compile(r"\d{17}[\dX]", re.ASCII)
-_WITHIN = re.compile(r"(?=(\d{17}[\dX]))", re.ASCII)
+_WITHIN = re.compile(r"(?=(\d{6})(\d{8})\d\d)", re.ASCII)
+_FORMER = re.compile(r"(\d{6})(\d{6})\d{3}", re.ASCII)
+"""The numbers of 15 digits that were issued until 1999: two digits of the year, no check character."""
 PROVINCES = frozenset(
     str(code)
     for codes in (
@@ -34,6 +37,7 @@ PROVINCES = frozenset(
 """The first two digits of divisions (GB/T 2260). 83 is used for residents from Taiwan. Counties are not looked up:
 the police issued numbers under codes that GB/T 2260 never had."""
 EARLIEST = date(1900, 1, 1)
+_CENTURIES = ("19", "20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def read(number: str, on: date) -> Resident:
         return Resident(problem=f"{len(number)} characters, expected {LENGTH}")
     if not _FORM.fullmatch(number):
         return Resident(problem="not 17 digits and a digit or X")
-    if (number[1:3] if number[0] == _FOREIGN else number[:2]) not in PROVINCES:
+    if not _of_a_division(number):
         return Resident(problem="no division begins like this")
     birth = _date(number[6:14])
     if birth is None or not EARLIEST <= birth <= on:
@@ -83,15 +87,26 @@ def read(number: str, on: date) -> Resident:
 
 
 def held_in(text: str) -> bool:
-    """Whether a well-formed number stands anywhere in the text."""
+    """Whether a text may hold a number, however it is typed: full width, with marks between, or with a slip of the pen
+    behind the date of birth. Such a number is as personal as the right one, so the check character is not asked for.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    former = _FORMER.fullmatch(plain)
+    found = [(former[1], f"19{former[2]}")] if former else []
+    found += [(match[1], match[2]) for match in _WITHIN.finditer(plain)]
     return any(
-        read(match[1], date.max).birth is not None for match in _WITHIN.finditer(text.upper())
+        _of_a_division(number) and birth[:2] in _CENTURIES and _date(birth) is not None
+        for number, birth in found
     )
 
 
 def age(birth: date, on: date) -> int:
     """Full years of age on a day."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def _of_a_division(number: str) -> bool:
+    return (number[1:3] if number[0] == _FOREIGN else number[:2]) in PROVINCES
 
 
 def _date(digits: str) -> date | None:

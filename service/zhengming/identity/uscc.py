@@ -45,6 +45,7 @@ KINDS = frozenset(first + second for first, kinds in _DEPARTMENTS.items() for se
 """Kinds of bodies: the first two characters of their codes."""
 _HIDDEN = "*" * LENGTH
 """Shown in place of a resident's number, which no answer repeats."""
+_RESIDENT = "what looks like a resident identity number, expected a USCC"
 
 
 def check_character(body: str) -> str:
@@ -74,14 +75,18 @@ def read(code: str) -> Identity:
     code = "".join(code.split()).replace("-", "").upper()
     if not code:
         return Identity()
+    identity = _read(code)
+    if identity.problem and resident.held_in(code):
+        return Identity(code=_HIDDEN, problem=_RESIDENT, scheme=identity.scheme)
+    return identity
+
+
+def _read(code: str) -> Identity:
     if len(code) == REGISTRATION_LENGTH:
         return former.read_registration_number(code)
     if len(code) == ORGANIZATION_LENGTH:
         return former.read_organization_code(code)
-    identity = _read_uscc(code)
-    if identity.problem and resident.held_in(code):
-        return Identity(code=_HIDDEN, problem="a resident identity number, expected a USCC")
-    return identity
+    return _read_uscc(code)
 
 
 def _read_uscc(code: str) -> Identity:

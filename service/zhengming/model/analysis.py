@@ -36,6 +36,8 @@ class Reading(StrEnum):
     """with a character written as its two halves"""
     LETTERS = "letters"
     """by its sound, in Latin letters"""
+    CONFUSABLE = "confusable"
+    """with letters of another script that look like its own"""
 
 
 class Hit(NamedTuple):
@@ -142,6 +144,7 @@ class Path(StrEnum):
     REPEATED = "repeated"
     SPLIT = "split"
     LETTERS = "letters"
+    CONFUSABLE = "confusable"
 
 
 class Trade(StrEnum):

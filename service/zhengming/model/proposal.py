@@ -88,8 +88,7 @@ def check_text(text: str, field: str) -> None:
         field: the path to name in the error.
 
     Raises:
-        MalformedText: empty, too long, lone surrogates, a flood of combining marks, or without
-            a single letter, digit or emoji.
+        MalformedText: empty, too long, or with lone surrogates.
     """
     if not text:
         raise MalformedText(field, "an empty text", f"1 to {MAX_CODE_POINTS} code points")

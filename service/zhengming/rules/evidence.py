@@ -31,9 +31,7 @@ def of_range(
 def of_hit(analysis: Analysis, hit: Hit) -> Evidence:
     """Evidence for a term that was found."""
     seen = of_range(analysis, hit.start, hit.end, entry=hit.term.name)
-    return (
-        seen if hit.reading is Reading.WRITTEN else _unmasked(seen, hit.term.canonical, hit.reading)
-    )
+    return seen if hit.reading is Reading.WRITTEN else _unmasked(seen, hit.term.text, hit.reading)
 
 
 def of_part(analysis: Analysis, part: Part, observation: str) -> Evidence:
@@ -46,7 +44,7 @@ def of_neighbour(analysis: Analysis, neighbour: Neighbour) -> Evidence:
     seen = of_range(analysis, neighbour.start, neighbour.end)
     business = neighbour.business
     if neighbour.path not in {Path.EXACT, Path.CONTAINED}:
-        seen = _unmasked(seen, business.name, neighbour.path)
+        seen = _unmasked(seen, _spelling(analysis, neighbour), neighbour.path)
     return Evidence(
         span=seen.span,
         quote=seen.quote,
@@ -58,6 +56,20 @@ def of_neighbour(analysis: Analysis, neighbour: Neighbour) -> Evidence:
             path=neighbour.path.value,
             score=neighbour.score,
         ),
+    )
+
+
+def _spelling(analysis: Analysis, neighbour: Neighbour) -> str:
+    """The name of the business that was found behind the disguise: 小蓝杯, where the entry is 瑞幸咖啡."""
+    business = neighbour.business
+    entry, place = f"{business.lexicon}/{business.entry}", (neighbour.start, neighbour.end)
+    return next(
+        (
+            hit.term.text
+            for hit in analysis.hits
+            if hit.term.name == entry and (hit.start, hit.end) == place
+        ),
+        business.name,
     )
 
 

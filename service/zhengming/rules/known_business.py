@@ -103,18 +103,22 @@ class KnownBusiness(Rule):
         elif not verified and _speaks_for(analysis, snapshot, neighbour):
             near = True
         elif business.ambiguous and not (
-            disguised and size > SHORT and neighbour.path not in HEARD
+            disguised and (size >= LONG or (size > SHORT and neighbour.path not in HEARD))
         ):
-            near = front and same
+            near = front and same and (famous or size > SHORT)
         elif size <= SHORT and neighbour.path in WRITTEN:
+            front = front or _is_modified(analysis, snapshot, neighbour)
             near = whole or (front and famous and not other)
         elif size <= SHORT:
             near = whole or (front and same and neighbour.score >= 1.0)
+        elif neighbour.path is Path.LETTERS:
+            near = front and famous
         elif disguised:
             near = front and (famous or not other or size >= LONG)
         else:
             whole = whole or (neighbour.path is Path.EXACT and size >= LONG)
-            near = whole or famous or (front and not other)
+            exact = neighbour.path is Path.EXACT
+            near = whole or famous or (front and (same or exact))
         return Severity.REVIEW if near else Severity.ADVICE
 
 
@@ -124,6 +128,16 @@ def _is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> b
     if neighbour.end != len(text):
         return False
     return neighbour.start == 0 or text[: neighbour.start] in snapshot.words("name-modifier")
+
+
+def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether the 字号 is the business's name and a modifier that makes no other mark of it."""
+    trade, text = analysis.parts.trade_name, analysis.folded.text
+    return (
+        trade is not None
+        and trade.end == neighbour.end
+        and text[trade.start : neighbour.start] in snapshot.words("name-modifier")
+    )
 
 
 def _is_masked(analysis: Analysis, neighbour: Neighbour) -> bool:

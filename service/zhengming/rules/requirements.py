@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from zhengming.analysis.claim import ASSOCIATION, LOOSE
 from zhengming.analysis.clear import MARKS, SEATED
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.analysis.parse import PARENTS
@@ -44,6 +45,8 @@ def _missing(files: list[LexiconFile], rules: Sequence[Rule]) -> Iterator[Proble
             *PARENTS,
             *MARKS,
             *SEATED,
+            LOOSE,
+            ASSOCIATION,
             *DesignationFinder.CLASSES,
             *(c for r in rules for c in r.classes),
         },

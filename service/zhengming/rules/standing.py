@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Hit
+from zhengming.model.analysis import Analysis, Hit, Reading
 from zhengming.model.term import TermClass
 
 CHINA = timezone(timedelta(hours=8), "UTC+8")
@@ -59,7 +59,7 @@ def reflects(analysis: Analysis) -> bool:
     if text == legal or _in_order(text, legal):
         return True
     places = [p for p in analysis.parts.divisions if p.text in legal]
-    for place in reversed(places):
+    for place in sorted(places, key=lambda part: part.start, reverse=True):
         text = text[: place.start] + text[place.end :]
         legal = legal.replace(place.text, "", 1)
     return bool(places) and bool(text) and _in_order(text, legal)
@@ -75,6 +75,15 @@ def granted(analysis: Analysis, text: str) -> bool:
     name holds them, and the name is taken from that legal name.
     """
     return analysis.applicant.verified and text in analysis.legal_name and reflects(analysis)
+
+
+def written(analysis: Analysis, hit: Hit) -> str:
+    """The words of a hit as they stand in the folded name, where a registry may have granted them: behind a disguise,
+    not those of the term.
+    """
+    if hit.reading is Reading.WRITTEN:
+        return hit.term.text
+    return analysis.folded.text[hit.start : hit.end]
 
 
 def claims_enterprise(analysis: Analysis) -> bool:

@@ -13,7 +13,14 @@ from zhengming.rules import evidence
 from zhengming.rules.administrator import is_unit, of_own_body
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import Standing, authorized, claims_enterprise, granted, of_body
+from zhengming.rules.standing import (
+    Standing,
+    authorized,
+    claims_enterprise,
+    granted,
+    of_body,
+    written,
+)
 
 
 class TermRule(Rule):
@@ -90,13 +97,14 @@ class TermRule(Rule):
         names = (hit.term.canonical, hit.term.owner)
         if authorized(analysis, snapshot, names, hit.term.term_class.remedies):
             return True
-        if of_own_body(analysis, hit.term.text):
+        words = written(analysis, hit)
+        if of_own_body(analysis, words):
             return True
         body = analysis.claim.body
         if body is not None and self._is_confirmed(analysis, body, hit):
             return True
         if claims_enterprise(analysis):
-            return granted(analysis, hit.term.text)
+            return granted(analysis, words)
         return of_body(analysis, hit.term.term_class) is Standing.CONFIRMED
 
     def _is_confirmed(self, analysis: Analysis, body: TermClass, hit: Hit) -> bool:

@@ -36,6 +36,7 @@ _READINGS: Mapping[str, str] = {
     "repeated": "叠字",
     "split": "拆字",
     "letters": "拼音",
+    "confusable": "异文字母",
 }
 _DISGUISES: Mapping[str, str] = dict(_READINGS) | {
     "case": "大写",

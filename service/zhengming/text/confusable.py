@@ -81,6 +81,12 @@ def posing(text: str) -> Iterator[Posing]:
             yield Posing(at, *found)
 
 
+def posing_as(char: str) -> tuple[str, ...]:
+    """The characters of other scripts that pose as ``char``."""
+    table = _table().reads.items()
+    return tuple(c for c, (reads, sure) in table if reads == char and sure is not Sureness.WEAK)
+
+
 def _in_false_company(text: str, at: int, reads: str, sureness: Sureness) -> bool:
     """Whether the character, with those beside it that pose too, touches one of the script that it poses as, and none
     of its own.

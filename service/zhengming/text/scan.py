@@ -21,8 +21,8 @@ class Scanner:
 
     Args:
         terms: what to look for; several may share one spelling.
-        disguised: terms of which disguised spellings are looked for as well; a spelling that is a term's own is not.
-        respellings: how such spellings are made.
+        disguised: terms that are also looked for in texts read anew (:meth:`reread`).
+        respellings: how disguised spellings are made, and of which terms; a spelling that is a term's own is none.
 
     Raises:
         ValueError: a term is empty.
@@ -32,7 +32,7 @@ class Scanner:
         self,
         terms: Sequence[Term],
         disguised: Iterable[Term] = (),
-        respellings: Sequence[Respelling] = (),
+        respellings: Sequence[tuple[Respelling, Sequence[Term]]] = (),
     ) -> None:
         written: dict[str, list[tuple[Term, Reading]]] = {}
         for term in terms:
@@ -42,10 +42,10 @@ class Scanner:
                 )
             written.setdefault(term.text, []).append((term, Reading.WRITTEN))
         own = frozenset(written)
-        disguised = tuple(disguised)
         self._disguised = frozenset(term.text for term in disguised)
-        for term in disguised:
-            for respelling in respellings:
+        self._longest = max(map(len, self._disguised), default=0)
+        for respelling, those in respellings:
+            for term in those:
                 for spelling in respelling.spellings(term.text):
                     if spelling not in own:
                         written.setdefault(spelling, []).append((term, respelling.reading))
@@ -75,12 +75,25 @@ class Scanner:
             text: a folded text.
             reading: how it is read anew.
         """
+        seen: set[tuple[int, int, int]] = set()
         for read, at, width in reading.readings(text):
-            for spelling, start, end in self._automaton.find(read):
-                if start <= at < end:
-                    for term, how in self._terms[spelling]:
-                        if how is Reading.WRITTEN and term.text in self._disguised:
-                            yield Hit(term, start, end + width - 1, reading.reading)
+            # Only what holds the changed character is asked for: no term reaches further than the longest.
+            first = max(at + 1 - self._longest, 0)
+            for spelling, begin, end in self._automaton.find(read[first : at + self._longest]):
+                place = spelling, first + begin, first + end + width - 1
+                if not begin <= at - first < end or place in seen:
+                    continue
+                seen.add(place)
+                if self._latin[spelling] and _within(text, *place[1:]):
+                    continue
+                for term, how in self._terms[spelling]:
+                    if how is Reading.WRITTEN and term.text in self._disguised:
+                        yield Hit(term, *place[1:], reading.reading)
+
+
+def _within(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters or digits touch a stretch: NATO in senattor."""
+    return (start > 0 and is_latin(text[start - 1])) or (end < len(text) and is_latin(text[end]))
 
 
 def _stands_alone(folded: FoldedText, start: int, end: int) -> bool:

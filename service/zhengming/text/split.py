@@ -69,6 +69,20 @@ def joined(text: str) -> Iterator[Joined]:
                 yield Joined(start, end, char, False)
 
 
+def parts_of(char: str) -> str:
+    """Characters that write ``char`` together when they stand side by side; empty where none are known."""
+    return _whole().get(char, "")
+
+
+@cache
+def _whole() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for parts, characters in _table().exact.items():
+        for char in characters:
+            found.setdefault(char, parts)
+    return found
+
+
 @cache
 def _table() -> _Table:
     """Read the table that is shipped with the package.

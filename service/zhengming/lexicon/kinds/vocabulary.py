@@ -24,6 +24,7 @@ ROLES = frozenset(
         "ordinal",
         "organ-unit",
         "place-suffix",
+        "regional-lead",
         "surname",
         "top-level-domain",
         "troop-code",
@@ -35,7 +36,7 @@ ROLES = frozenset(
 )
 """The roles that the program reads; each needs a word."""
 
-COLLECTED = frozenset(["owner-unit", "regional-lead"])
+COLLECTED = frozenset(["owner-unit"])
 """Roles whose words are collected, and that nothing reads yet."""
 
 KIND = LexiconKind(

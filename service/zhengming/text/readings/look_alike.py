@@ -20,6 +20,8 @@ _PLACES = {
 }
 SLIGHT = 0.5
 """Likeness below which characters are told apart at a glance."""
+UNLIKE = 0.2
+"""What a character that is told apart counts for, where all others are the term's own."""
 
 Key = tuple[str, ...]
 
@@ -27,15 +29,18 @@ Key = tuple[str, ...]
 class LookAlike(Disguise):
     """One character exchanged for one that looks like it.
 
-    Evidence: the likeness of shapes by ``text/shape``, or of sounds, the greater; nothing else may differ.
+    Evidence: the likeness of shapes by ``text/shape``, or of sounds, the greater; nothing else may differ. In four
+    characters and more one that is told apart at a glance counts for little, but is reported: 茶颜观色 for 茶颜悦色.
     """
 
     reading = Reading.SHAPE
 
-    def likeness(self, a: str, b: str) -> float:
-        """How alike two characters are, in [0, 1]; 0 when they are told apart."""
+    def likeness(self, a: str, b: str, size: int) -> float:
+        """How alike two characters of a term of that size are, in [0, 1]; 0 when they are told apart."""
         alike = max(shape.likeness(a, b), pinyin.how_alike(a, b))
-        return alike if alike >= SLIGHT else 0.0
+        if alike >= SLIGHT:
+            return alike
+        return UNLIKE if size >= _LONG else 0.0
 
     def make(self, name: str, chance: random.Random) -> str:
         """One of a character's ten nearest look-alikes in one place."""
@@ -96,7 +101,7 @@ class SubstitutionScanner:
         unlike = [(a, b) for a, b in zip(text[at:end], spelling, strict=True) if a != b]
         if len(unlike) != 1:
             return
-        alike = self._disguise.likeness(*unlike[0])
+        alike = self._disguise.likeness(*unlike[0], len(spelling))
         if alike:
             share = (len(spelling) - 1 + alike) / len(spelling)
             for term in self._terms[spelling]:

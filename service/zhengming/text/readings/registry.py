@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from zhengming.text.readings.foreign_letters import ForeignLetters
+from zhengming.text.readings.halves import Halves
+from zhengming.text.readings.letters import Letters
 from zhengming.text.readings.look_alike import LookAlike
 from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
 from zhengming.text.readings.repetition import Repetition
@@ -11,6 +14,14 @@ from zhengming.text.readings.transposition import Transposition
 LOOK_ALIKE = LookAlike()
 PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
 RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
-REREADINGS: tuple[Rereading, ...] = (Repetition(),)
+FAMOUS_RESPELLINGS: tuple[Respelling, ...] = (Letters(),)
+"""Of names that the whole country knows alone."""
+REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
 
-DISGUISES: tuple[Disguise, ...] = (*PROJECTIONS, LOOK_ALIKE, *RESPELLINGS, *REREADINGS)
+DISGUISES: tuple[Disguise, ...] = (
+    *PROJECTIONS,
+    LOOK_ALIKE,
+    *RESPELLINGS,
+    *FAMOUS_RESPELLINGS,
+    *REREADINGS,
+)

@@ -1,0 +1,131 @@
+"""Every way to read a disguise finds what it makes, and no more."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from zhengming.model.analysis import Hit, Reading
+from zhengming.model.term import Term, TermClass
+from zhengming.model.verdict import Severity
+from zhengming.text.readings.look_alike import SubstitutionScanner
+from zhengming.text.readings.reading import Disguise
+from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE
+from zhengming.text.readings.repetition import Repetition
+from zhengming.text.readings.same_sound import SameSound
+from zhengming.text.readings.scanner import ProjectionScanner
+from zhengming.text.readings.transposition import Transposition
+
+CLASS = TermClass(
+    id="test",
+    title="测试",
+    title_en="test",
+    rule="",
+    alone=Severity.REVIEW,
+    contradicted=Severity.REVIEW,
+    codes=frozenset(),
+    clauses=(),
+    remedies=(),
+)
+LEAST = 0.7
+
+
+def term(text: str) -> Term:
+    return Term("test", text, text, text, CLASS)
+
+
+def quoted(name: str, hits: tuple[Hit, ...]) -> list[str]:
+    return sorted(name[hit.start : hit.end] for hit in hits)
+
+
+def heard(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
+    scanner = ProjectionScanner(SameSound(), map(term, terms), least=LEAST)
+    return quoted(name, scanner.scan(name, fronts))
+
+
+def looked_at(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
+    return quoted(name, SubstitutionScanner(LOOK_ALIKE, map(term, terms)).scan(name, fronts))
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "found"),
+    [
+        ("杭州民政布科技", ["民政部"], ["民政布"]),
+        ("民政部", ["民政部"], []),
+        ("名争不", ["民政部"], ["名争不"]),
+        ("民政厅", ["民政部"], []),
+        ("陶宝陶宝", ["淘宝"], ["陶宝"]),
+        ("公安居公鞍局", ["公安局"], ["公安居", "公鞍局"]),
+        ("民", ["民政部"], []),
+    ],
+)
+def test_other_characters_of_the_same_sound_are_heard(
+    name: str, terms: list[str], found: list[str]
+) -> None:
+    assert heard(name, *terms) == found
+
+
+def test_two_characters_are_looked_for_only_where_a_trade_name_may_begin() -> None:
+    assert heard("杭州陶宝店", "淘宝") == []
+    assert heard("杭州陶宝店", "淘宝", fronts=(0, 2)) == ["陶宝"]
+    assert looked_at("杭州淘室店", "淘宝") == []
+    assert heard("店陶", "淘宝", fronts=(1,)) == looked_at("店陶", "淘宝", fronts=(1, 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "found"),
+    [
+        ("杭州中山人学店", ["中山大学"], ["中山人学"]),
+        ("中山大学", ["中山大学"], []),
+        ("中小人学", ["中山大学"], []),
+        ("酉门子", ["西门子"], ["酉门子"]),
+        ("西们子西门孑", ["西门子"], ["西们子", "西门孑"]),
+        ("中国人民解放车", ["中国人民解放军"], ["中国人民解放车"]),
+        ("中国人民解放", ["中国人民解放军"], []),
+    ],
+)
+def test_one_look_alike_is_seen_through_wherever_it_stands(
+    name: str, terms: list[str], found: list[str]
+) -> None:
+    assert looked_at(name, *terms) == found
+
+
+def test_every_term_that_shares_a_spelling_is_found() -> None:
+    twins = [term("西门子"), Term("test", "twin", "西门子", "西门子", CLASS)]
+    hits = SubstitutionScanner(LOOK_ALIKE, twins).scan("酉门子")
+    assert sorted(hit.term.entry for hit in hits) == ["twin", "西门子"]
+    heard_ = ProjectionScanner(SameSound(), twins, least=LEAST).scan("西门紫")
+    assert sorted(hit.term.entry for hit in heard_) == ["twin", "西门子"]
+
+
+def test_likeness_is_the_share_of_what_stayed() -> None:
+    (hit,) = ProjectionScanner(SameSound(), [term("民政部")], least=LEAST).scan("民政布")
+    assert (hit.reading, hit.likeness) == (Reading.SOUND, 1.0)
+    (hit,) = SubstitutionScanner(LOOK_ALIKE, [term("中山大学")]).scan("中山人学")
+    assert hit.reading is Reading.SHAPE
+    assert 0.75 < hit.likeness < 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [("爱奇艺", ["奇爱艺", "爱艺奇"]), ("天天", []), ("天天快", ["天快天"]), ("人", [])],
+)
+def test_neighbours_are_turned_round_one_pair_at_a_time(name: str, spellings: list[str]) -> None:
+    assert list(Transposition().spellings(name)) == spellings
+
+
+def test_a_repetition_says_where_it_was_taken_out() -> None:
+    assert list(Repetition().readings("爱奇奇艺")) == [("爱奇艺", 1, 2)]
+    assert list(Repetition().readings("爱奇艺")) == []
+
+
+@pytest.mark.parametrize("disguise", DISGUISES, ids=lambda d: type(d).__name__)
+def test_what_is_made_for_measuring_is_another_spelling_and_the_same_again(
+    disguise: Disguise,
+) -> None:
+    names = ("腾讯", "西门子", "公安局", "中山大学", "中国人民解放军")
+    made = [disguise.make(name, random.Random(7)) for name in names]
+    assert made == [disguise.make(name, random.Random(7)) for name in names]
+    assert any(made)
+    assert not set(made) & set(names)
