@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -97,12 +98,45 @@ def test_reading_never_fails(text: str) -> None:
     assert seen.birth or seen.problem or not text.split()
 
 
-@pytest.mark.parametrize("written", [NUMBER, f"{NUMBER}L0", f"{NUMBER[:6]}-{NUMBER[6:]}"])
+FULL_WIDTH = str.maketrans({c: chr(ord(c) + 0xFEE0) for c in "0123456789X"})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NUMBER,
+        f"{NUMBER}L0",
+        f"{NUMBER[:6]}-{NUMBER[6:]}",
+        f"{NUMBER[:6]}.{NUMBER[6:14]}/{NUMBER[14:]}",
+        f"{NUMBER[:6]}\u200b{NUMBER[6:]}",
+        NUMBER.translate(FULL_WIDTH),
+        NUMBER[:-1] + ("1" if NUMBER[-1] != "1" else "2"),
+        NUMBER[:-1],
+        f"{NUMBER}0",
+        f"{NUMBER[:6]}{NUMBER[8:17]}",
+    ],
+    ids=ascii,
+)
 def test_a_resident_s_number_in_place_of_a_uscc_is_not_shown(written: str) -> None:
     identity = codes.read(written)
-    assert NUMBER not in repr(identity)
-    assert identity.problem == "a resident identity number, expected a USCC"
+    shown = unicodedata.normalize("NFKC", repr(identity))
+    assert NUMBER[6:14] not in shown
+    assert NUMBER[8:14] not in shown
+    assert identity.problem == "what looks like a resident identity number, expected a USCC"
 
 
-def test_a_sound_uscc_is_no_resident_s_number() -> None:
-    assert codes.read(uscc("91")).code == uscc("91")
+@pytest.mark.parametrize(
+    "written",
+    [
+        uscc("91"),
+        uscc("91", wrong="check"),
+        "913301067234567890",
+        "330106000012345",
+        "330106992345678",
+        NUMBER[6:14],
+        f"99{NUMBER[2:]}",
+        f"{NUMBER[:10]}13{NUMBER[12:]}",
+    ],
+)
+def test_a_code_without_a_date_of_birth_behind_a_division_is_shown(written: str) -> None:
+    assert codes.read(written).code == written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from zhengming.analysis.claim import NO_CLAIM, ClaimReader
@@ -15,7 +16,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Identity, Reading
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.proposal import OrganizationName, Surface
-from zhengming.model.term import FAMOUS, Term
+from zhengming.model.term import FAMOUS, Mode, Term
 from zhengming.text.readings.look_alike import SubstitutionScanner
 from zhengming.text.readings.registry import (
     FAMOUS_RESPELLINGS,
@@ -34,6 +35,7 @@ _WRITTEN = Reading.WRITTEN
 _WORD_FREQUENCY = 0
 _SHORTEST_DISGUISED = 3
 _SHORTEST_LATIN = 4
+_LONGEST_WORD = 6
 _LEAST = 0.7
 """Least likeness of sound or shape that is looked at: three characters of which one is merely confused have 0.87."""
 _SHORTEST_ADDED_WORD = 3
@@ -51,6 +53,7 @@ class Analyzer:
 
     def __init__(self, snapshot: Snapshot, engine: Engine = "rjieba") -> None:
         self._folder = snapshot.folder
+        self._parser = Parser(snapshot)
         disguised = disguised_terms(snapshot)
         famous = [t for t in disguised if _is_famous(snapshot, t)]
         latin = [
@@ -62,15 +65,26 @@ class Analyzer:
         self._scanner = Scanner(snapshot.terms, [*disguised, *latin], respelled)
         self._projected = (
             *(ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS),
-            SubstitutionScanner(LOOK_ALIKE, disguised).scan,
+            SubstitutionScanner(LOOK_ALIKE, self._exchangeable(disguised)).scan,
         )
         self._segmenter = segmenter(engine, added_words(snapshot))
-        self._parser = Parser(snapshot)
         self._clearer = Clearer(snapshot, self._parser)
         self._designations = DesignationFinder(snapshot)
         self._claims = ClaimReader(snapshot, self._parser)
         self._disguises = DisguiseClearer(snapshot)
         self._matcher = Matcher(snapshot)
+
+    def _exchangeable(self, terms: Sequence[Term]) -> list[Term]:
+        """Terms of which one character may be exchanged: not those led by a place in full, for the organs of a place
+        are found behind it by their own names; and long ones only where they may stand anywhere.
+        """
+        found = []
+        for term in terms:
+            place = self._parser.place_at(term.text, 0)
+            short = len(term.text) <= _LONGEST_WORD or term.mode is Mode.ANYWHERE
+            if short and not (place and place[1].full):
+                found.append(term)
+        return found
 
     def analyze(
         self,

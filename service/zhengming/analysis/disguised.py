@@ -16,6 +16,8 @@ from zhengming.model.term import FAMOUS, Mode
 from zhengming.text.readings.look_alike import SLIGHT
 
 _IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
+_PUBLIC = frozenset({"11", "12", "52"})
+"""Kinds of codes of organs, public institutions and private non-enterprises."""
 _ALL_ALIKE = 0.8
 """Likeness at which no character need be the term's own, if it is the whole 字号: all syllables are the same."""
 _SURE = 0.93
@@ -66,6 +68,8 @@ class DisguiseClearer:
                 continue
             holds = hit.start <= other.start and other.end <= hit.end
             longer = hit.end - hit.start > other.end - other.start
+            if holds and other.reading is Reading.WRITTEN and other.term is hit.term:
+                return Clearance.LONGER_WORD, other.term.canonical
             twin = (other.start, other.end, other.term.text) == (hit.start, hit.end, hit.term.text)
             if not (holds and longer) and not (twin and other.reading is hit.reading):
                 return Clearance.LONGER_WORD, other.term.canonical
@@ -108,8 +112,10 @@ class DisguiseClearer:
         return None if sum(own) >= max(enough, 1) else (Clearance.CONTEXT, hit.term.canonical)
 
     def _is_firm(self, words: Words) -> bool:
+        """Whether the name has a form that no public body has: 公司 or 药房, but not 服务中心."""
         form = words.parts.form
-        return form is not None and self._classes[form.value].form
+        body = self._classes[form.value] if form else None
+        return body is not None and body.form and not body.codes & _PUBLIC
 
     def _is_all(self, hit: Hit, words: Words) -> bool:
         """Whether the hit is the whole 字号, and no industry word is part of it."""

@@ -242,6 +242,7 @@ def _repeated(spelling: Spelling, other: Spelling) -> Iterator[Problem]:
     elif not (
         here
         and spelling.text == other.text
+        and kind.key
         and spelling.column == other.column == kind.key[0]
         and not kind.composed
     ):

@@ -40,6 +40,8 @@ class InternationalLead(Rule):
             return
         leads = snapshot.words("international-lead")
         lead = max((w for w in leads if text.startswith(w)), key=len, default="")
+        if any(text[:end] in snapshot.phrases for end in range(len(lead) + 1, len(text) + 1)):
+            return  # 国际象棋
         if not lead or authorized(analysis, snapshot, (analysis.proposal.text,), self.remedies):
             return
         refused = kind == _COMPANY

@@ -96,7 +96,8 @@ class KnownBusiness(Rule):
         same, other = neighbour.trade is Trade.SAME, neighbour.trade is Trade.DIFFERENT
         whole = _is_whole(analysis, snapshot, neighbour)
         front = neighbour.path is Path.EXACT or neighbour.leading
-        famous, verified = business.tier == FAMOUS, analysis.applicant.verified
+        famous = business.tier == FAMOUS
+        verified = granted(analysis, analysis.folded.text[neighbour.start : neighbour.end])
         disguised = neighbour.path not in WRITTEN or _is_masked(analysis, neighbour)
         if verified and not famous:
             near = False

@@ -51,22 +51,23 @@ def looked_at(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[st
 @pytest.mark.parametrize(
     ("name", "terms", "found"),
     [
-        ("杭州民政布科技", ["民政部"], ["民政布"]),
+        ("民政布科技", ["民政部"], ["民政布"]),
+        ("新编民政布科技", ["民政部"], []),
         ("民政部", ["民政部"], []),
         ("名争不", ["民政部"], ["名争不"]),
         ("民政厅", ["民政部"], []),
         ("陶宝陶宝", ["淘宝"], ["陶宝"]),
-        ("公安居公鞍局", ["公安局"], ["公安居", "公鞍局"]),
+        ("公安居公鞍局", ["公安局"], ["公安居"]),
         ("民", ["民政部"], []),
     ],
 )
-def test_other_characters_of_the_same_sound_are_heard(
+def test_other_characters_of_the_same_sound_are_heard_where_a_name_begins(
     name: str, terms: list[str], found: list[str]
 ) -> None:
     assert heard(name, *terms) == found
 
 
-def test_two_characters_are_looked_for_only_where_a_trade_name_may_begin() -> None:
+def test_terms_are_looked_for_wherever_a_trade_name_may_begin() -> None:
     assert heard("杭州陶宝店", "淘宝") == []
     assert heard("杭州陶宝店", "淘宝", fronts=(0, 2)) == ["陶宝"]
     assert looked_at("杭州淘室店", "淘宝") == []
@@ -76,16 +77,17 @@ def test_two_characters_are_looked_for_only_where_a_trade_name_may_begin() -> No
 @pytest.mark.parametrize(
     ("name", "terms", "found"),
     [
-        ("杭州中山人学店", ["中山大学"], ["中山人学"]),
+        ("中山人学店", ["中山大学"], ["中山人学"]),
+        ("新编中山人学店", ["中山大学"], []),
         ("中山大学", ["中山大学"], []),
         ("中小人学", ["中山大学"], []),
         ("酉门子", ["西门子"], ["酉门子"]),
-        ("西们子西门孑", ["西门子"], ["西们子", "西门孑"]),
+        ("西们子西门孑", ["西门子"], ["西们子"]),
         ("中国人民解放车", ["中国人民解放军"], ["中国人民解放车"]),
         ("中国人民解放", ["中国人民解放军"], []),
     ],
 )
-def test_one_look_alike_is_seen_through_wherever_it_stands(
+def test_one_look_alike_is_seen_through_where_a_name_begins(
     name: str, terms: list[str], found: list[str]
 ) -> None:
     assert looked_at(name, *terms) == found

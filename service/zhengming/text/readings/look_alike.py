@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
 from zhengming.text import pinyin, shape
 from zhengming.text.readings.reading import Disguise
 
-_LONG = 4
-_PLACES = {
-    # Which of a term's first characters must stand where they belong, when another is exchanged.
-    2: ((0,), (1,)),
-    3: ((0, 1), (0, 2), (1, 2)),
-    _LONG: ((0, 1, 2), (0, 1, 3), (0, 2, 3), (1, 2, 3)),
-}
+_SHORT, _LONG = 3, 4
+_ANY = "\0"
+"""Stands for the character that is exchanged."""
 SLIGHT = 0.5
 """Likeness below which characters are told apart at a glance."""
 UNLIKE = 0.2
 """What a character that is told apart counts for, where all others are the term's own."""
-
-Key = tuple[str, ...]
 
 
 class LookAlike(Disguise):
@@ -50,10 +43,11 @@ class LookAlike(Disguise):
 
 
 class SubstitutionScanner:
-    """Finds every place where a term stands with one character exchanged.
+    """Finds terms with one character exchanged at the front of a name.
 
     A term with one character exchanged still has all others of its first four in place: each choice of them is a key,
-    so that a text is asked some forty questions however many terms there are.
+    so that a text is asked some ten questions however many terms there are. Impostors put what they imitate first; what
+    stands further back is looked for as it is written, and by its sound.
 
     Args:
         disguise: how alike exchanged characters must be.
@@ -62,43 +56,39 @@ class SubstitutionScanner:
 
     def __init__(self, disguise: LookAlike, terms: Iterable[Term]) -> None:
         self._disguise = disguise
-        by_text: dict[str, list[Term]] = {}
+        self._terms: dict[str, list[Term]] = {}
         for term in terms:
-            by_text.setdefault(term.text, []).append(term)
-        self._filed: dict[tuple[tuple[int, ...], Key], list[str]] = {}
-        for text in by_text:
-            for places in _PLACES[min(len(text), _LONG)]:
-                self._filed.setdefault((places, tuple(text[p] for p in places)), []).append(text)
-        self._terms = by_text
-        self._keys = {
-            places: frozenset(key for at, key in self._filed if at == places)
-            for places in chain(*_PLACES.values())
-        }
+            self._terms.setdefault(term.text, []).append(term)
+        self._filed: dict[str, list[str]] = {}
+        for text in self._terms:
+            keys = _keys(text[:_LONG]) if len(text) >= _SHORT else self._alike_pairs(text)
+            for key in keys:
+                self._filed.setdefault(key, []).append(text)
 
     def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
-        """All such places in a folded text; a term of two characters only at ``fronts``."""
-        found: set[tuple[int, str]] = set()
-        for size in (3, _LONG):
-            for places in _PLACES[size]:
-                keys = list(zip(*(text[p:] for p in places), strict=False))
-                if not self._keys[places].isdisjoint(keys):
-                    found.update(self._at(text, places, enumerate(keys)))
-        for places in _PLACES[2]:
-            ahead = ((at, (text[at + places[0]],)) for at in fronts if at + 1 < len(text))
-            found.update(self._at(text, places, ahead))
+        """All such terms that begin at one of ``fronts`` of a folded text."""
+        filed = self._filed
+        found = {
+            (at, spelling)
+            for at in fronts
+            for size in (2, _SHORT, _LONG)
+            for key in _keys(text[at : at + size])
+            for spelling in filed.get(key, ())
+        }
         return tuple(hit for at, spelling in found for hit in self._hits(text, at, spelling))
 
-    def _at(
-        self, text: str, places: tuple[int, ...], keys: Iterable[tuple[int, Key]]
-    ) -> Iterator[tuple[int, str]]:
-        for at, key in keys:
-            for spelling in self._filed.get((places, key), ()):
-                if at + len(spelling) <= len(text):
-                    yield at, spelling
+    def _alike_pairs(self, term: str) -> Iterator[str]:
+        """A term of two characters with one of them exchanged for a look-alike."""
+        first, second = term[0], term[1]
+        yield from (c + second for c in shape.look_alikes(first))
+        yield from (first + c for c in shape.look_alikes(second))
 
     def _hits(self, text: str, at: int, spelling: str) -> Iterator[Hit]:
         end = at + len(spelling)
-        unlike = [(a, b) for a, b in zip(text[at:end], spelling, strict=True) if a != b]
+        written = text[at:end]
+        if len(written) < len(spelling):
+            return
+        unlike = [(a, b) for a, b in zip(written, spelling, strict=True) if a != b]
         if len(unlike) != 1:
             return
         alike = self._disguise.likeness(*unlike[0], len(spelling))
@@ -106,3 +96,13 @@ class SubstitutionScanner:
             share = (len(spelling) - 1 + alike) / len(spelling)
             for term in self._terms[spelling]:
                 yield Hit(term, at, end, self._disguise.reading, share)
+
+
+def _keys(text: str) -> list[str]:
+    """What terms of that beginning are filed under: those of two characters under every look-alike."""
+    return _gaps(text) if len(text) >= _SHORT else [text]
+
+
+def _gaps(text: str) -> list[str]:
+    """The text with each of its characters left open in turn."""
+    return [text[:i] + _ANY + text[i + 1 :] for i in range(len(text))]

@@ -10,7 +10,7 @@ from zhengming.model.term import Term
 from zhengming.text.readings.reading import Projection
 
 _KEY = 3
-"""Terms are filed under their first symbols: as many as make most names hold none of them."""
+"""Terms are filed under their first symbols, shorter ones under all they have."""
 
 
 class Spelling(NamedTuple):
@@ -40,20 +40,14 @@ class ProjectionScanner:
             symbols = projection.project(text)
             filed = self._filed.setdefault(symbols[:_KEY], [])
             filed.append((symbols, Spelling(text, tuple(those))))
-        self._keys = frozenset(self._filed)
 
     def scan(self, text: str, fronts: Sequence[int] = (0,)) -> tuple[Hit, ...]:
-        """All such places in a folded text, overlapping ones included.
-
-        Args:
-            text: the text.
-            fronts: where a term of two characters may stand: they are too short to be looked for anywhere else.
+        """All such terms that begin at one of ``fronts`` of a folded text: impostors put what they imitate first, and
+        further back more is alike by chance.
         """
         symbols = self._projection.project(text)
-        keys = [symbols[i : i + _KEY] for i in range(len(symbols) - _KEY + 1)]
-        found = () if self._keys.isdisjoint(keys) else self._found(text, symbols, enumerate(keys))
-        pairs = [(i, symbols[i : i + _KEY - 1]) for i in fronts]
-        return (*found, *self._found(text, symbols, pairs))
+        keys = [(i, symbols[i : i + size]) for i in fronts for size in (_KEY, _KEY - 1)]
+        return tuple(self._found(text, symbols, keys))
 
     def _found(self, text: str, symbols: str, keys: Iterable[tuple[int, str]]) -> Iterator[Hit]:
         for start, key in keys:
