@@ -23,7 +23,6 @@ _ACCOUNT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[a-z0-9]{5,20}(?![a-z0-9])", re
 """An account name behind a word such as «add me»: five or more Latin letters and digits, a digit among them."""
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)", re.ASCII)
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "no", "prof"})
 
 
 class ContactDetails(Rule):
@@ -63,10 +62,11 @@ class ContactDetails(Rule):
     def _spans(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Span]:
         text, folded = analysis.proposal.text.translate(_HALF_WIDTH), analysis.folded
         domains = snapshot.words("top-level-domain")
+        titles = snapshot.words("latin-title")
         for pattern in (_SCHEME, _DOMAIN, _MOBILE, _LANDLINE):
             for match in pattern.finditer(text):
                 if pattern is not _DOMAIN or (
-                    match[1].lower() in domains and not _is_title(match[0])
+                    match[1].lower() in domains and not _is_title(match[0], titles)
                 ):
                     yield Span(match.start(), match.end())
         for match in _ACCOUNT.finditer(folded.text):
@@ -76,6 +76,7 @@ class ContactDetails(Rule):
                 yield folded.span(match.start(), match.end())
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, titles: frozenset[str]) -> bool:
     """Whether what looks like a domain is a title before a person's name: Dr.Wang."""
-    return text.partition(".")[0].lower() in _TITLES and text.count(".") == 1
+    title, _, rest = text.partition(".")
+    return title.lower() in titles and "." not in rest

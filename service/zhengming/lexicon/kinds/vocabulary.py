@@ -17,6 +17,7 @@ ROLES = frozenset(
         "given-name",
         "goods-context",
         "international-lead",
+        "latin-title",
         "name-modifier",
         "national-lead",
         "numeral",
