@@ -74,7 +74,7 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
             everything,
             lambda a: [
                 scan(a.folded.text, analyzer._parser.fronts(a.folded.text))
-                for scan in analyzer._projected
+                for scan in analyzer._at_fronts
             ],
         ),
         "parse": (whole, lambda a: analyzer._parser.parse(a.folded, a.hits)),

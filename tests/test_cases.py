@@ -20,6 +20,7 @@ from tests.factory import AS_OF, ROOT, Case, cases, checker
 from tests.rpc.factory import running
 from zhengming.model.applicant import NOBODY, Applicant, Verification
 from zhengming.model.verdict import NeighbourSource, Severity, Verdict
+from zhengming.rpc.checking import MAX_BATCH
 from zhengming.rules.rulebook import RULES
 from zhengming.v1 import checking_pb2, verdict_pb2
 from zhengming.v1.checking_pb2_grpc import CheckingServiceStub
@@ -124,11 +125,13 @@ def stub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CheckingServiceSt
 def test_a_server_in_another_process_sees_the_same(stub: CheckingServiceStub) -> None:
     as_of = Timestamp()
     as_of.FromDatetime(AS_OF)
-    request = checking_pb2.BatchCheckOrganizationNamesRequest(
-        requests=[_request(case) for case in ALL], as_of=as_of
-    )
-    response = stub.BatchCheckOrganizationNames(request, timeout=60)
-    answers = [_seen_by_grpc(answer.verdict) for answer in response.responses]
+    answers = []
+    for first in range(0, len(ALL), MAX_BATCH):
+        request = checking_pb2.BatchCheckOrganizationNamesRequest(
+            requests=[_request(case) for case in ALL[first : first + MAX_BATCH]], as_of=as_of
+        )
+        response = stub.BatchCheckOrganizationNames(request, timeout=60)
+        answers += [_seen_by_grpc(answer.verdict) for answer in response.responses]
     assert len(answers) == len(ALL)
     assert not _different(ALL, answers)
 

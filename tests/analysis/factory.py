@@ -18,6 +18,9 @@ from zhengming.model.term import Business, Mode, Term
 TERMS = (
     ("公安", "state-organ", Mode.WORD, ()),
     ("公安局", "state-organ", Mode.WORD, ()),
+    ("市政府", "state-organ", Mode.WORD, ("市政府采购",)),
+    ("市委", "party-organ", Mode.WORD, ()),
+    ("政府后勤处理部", "state-organ", Mode.WORD, ()),
     ("中央", "state-organ", Mode.WORD, ("中央空调",)),
     ("海军", "military", Mode.WORD, ()),
     ("八一", "military", Mode.TRADE_NAME, ()),
@@ -34,14 +37,19 @@ TERMS = (
 )
 HEADS = {
     "company": ("有限公司", "公司"),
-    "shop": ("面馆", "店", "理发店", "食堂", "酒店"),
+    "shop": ("面馆", "店", "理发店", "食堂", "打印店"),
+    "enterprise": ("酒店",),
     "social-organization": ("协会", "研究会"),
     "bank": ("银行",),
     "school": ("小学",),
     "party-organ": ("党校",),
     "mass-organization": ("工会",),
     "public-institution": ("研究所",),
-    "state-organ": ("局",),
+    "state-organ": ("局", "派出所"),
+    "university": ("学院",),
+    "training-body": ("网校",),
+    "branch": ("办事处",),
+    "grassroots-organization": ("社区工作站",),
 }
 INDUSTRIES = {
     "网络科技": "technology",
@@ -66,11 +74,13 @@ WORDS = {
     "surname": ("李", "欧阳"),
     "given-name": ("海军",),
     "place-suffix": ("路", "南路"),
+    "building-suffix": ("大楼",),
+    "owner-unit": ("食堂",),
     "address-cue": ("对面",),
     "goods-context": ("烧烤",),
     "branch": ("分公司", "营业部", "分行"),
     "national-lead": ("中国",),
-    "organ-unit": ("分局",),
+    "organ-unit": ("分局", "招生办", "热线", "办事处", "工作站", "局长", "所长"),
 }
 PHRASES = ("银行家", "丰收银行卡")
 BUSINESSES = (("阿里巴巴", ("alibaba",), 1), ("全聚德", (), 1), ("云溪", (), 1), ("西湖楼", (), 2))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.factory import analyzed
+from tests.analysis.factory import analyzed, parser, snapshot
+from zhengming.analysis.claim import ClaimReader
+
+READER = ClaimReader(snapshot(), parser())
 
 
 def claim(name: str) -> tuple[str, str]:
@@ -52,6 +55,54 @@ def test_an_organ_is_read_as_a_whole() -> None:
 
 def test_an_organs_unit_is_that_organ() -> None:
     assert claim("杭州市公安局宁波分局") == ("state-organ", "公安局宁波分局")
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "head"),
+    [
+        ("拾穗学院招生办", "university", "学院招生办"),
+        ("拾穗学院招生办热线", "university", "学院招生办热线"),
+        ("餐饮协会杭州办事处", "social-organization", "协会杭州办事处"),
+        ("餐饮协会办事处", "social-organization", "协会办事处"),
+        ("公安局热线", "state-organ", "公安局热线"),
+        ("派出所所长", "state-organ", "派出所所长"),
+        ("派出所长", "state-organ", "派出所长"),
+    ],
+)
+def test_a_unit_and_who_heads_a_body_are_the_bodys(name: str, body: str, head: str) -> None:
+    assert claim(name) == (body, head)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("招生办", ""),
+        ("拾穗招生办", ""),
+        ("网校招生办", ""),
+        ("丰收银行热线", ""),
+        ("拾穗办事处", "branch"),
+        ("拾穗所长", ""),
+        ("学院食堂热线", ""),
+        ("局长面馆", "shop"),
+        ("公安局社区工作站", "grassroots-organization"),
+    ],
+)
+def test_a_unit_of_no_body_or_of_one_that_no_rule_judges_claims_nothing(
+    name: str, body: str
+) -> None:
+    assert claim(name)[0] == body
+
+
+@pytest.mark.parametrize("name", ["拾穗学院招生办", "餐饮协会办事处", "拾穗协会"])
+def test_a_name_that_claims_a_body_is_taken_apart(name: str) -> None:
+    assert READER.plain_end(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "end"), [("拾穗办事处", 2), ("拾穗热线", 4), ("拾穗面馆", 2), ("网校招生办", 5)]
+)
+def test_a_name_that_claims_none_is_not(name: str, end: int) -> None:
+    assert READER.plain_end(name) == end
 
 
 def test_a_branch_is_a_body_of_its_parents_kind() -> None:

@@ -65,6 +65,32 @@ def test_every_reason_is_tried_here() -> None:
     assert set(Clearance) == {LONGER, PLACE, PERSON, ACROSS, SLOT, ADDRESS, CONTEXT}
 
 
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [("杭州市政府面馆", "市政府"), ("杭州市委面馆", "市委"), ("公安局长面馆", "公安局")],
+)
+def test_an_organ_may_share_a_character_with_its_place_or_with_who_heads_it(
+    name: str, organ: str
+) -> None:
+    assert kept(name) == [organ]
+
+
+@pytest.mark.parametrize("name", ["杭州市政通面馆", "杭州市委托面馆", "杭州市政府采购面馆"])
+def test_what_shares_a_character_with_a_place_by_chance_is_cleared(name: str) -> None:
+    assert not {"市政府", "市委", "公安局"} & set(kept(name))
+
+
+def test_the_longer_name_of_an_organ_behind_its_place_counts_alone() -> None:
+    assert kept("杭州市政府后勤处理部") == ["政府后勤处理部"]
+
+
+def test_a_shop_may_lie_in_an_organs_house_but_the_bodys_own_facility_is_its_own() -> None:
+    assert kept("公安局大楼打印店") == []
+    assert kept("公安局大楼食堂") == ["公安局"]
+    assert kept("公安局大楼酒店") == ["公安局"]
+    assert kept("公安局大楼") == ["公安局"]
+
+
 def test_goods_clear_only_what_is_foreign() -> None:
     assert "海军" in kept("海军烧烤店")
 
@@ -100,7 +126,7 @@ def test_a_short_place_name_clears_nothing() -> None:
 def test_an_exception_within_the_hit_does_not_clear_it() -> None:
     """An exception of one spelling (应急办: 应急办公) must leave the longer one (应急办公室) alone."""
     terms = [
-        replace(t, exceptions=("国家",)) if t.text == "国家级" else t for t in snapshot().terms
+        t._replace(exceptions=("国家",)) if t.text == "国家级" else t for t in snapshot().terms
     ]
     changed = Analyzer(replace(snapshot(), terms=tuple(terms)))
     analysis = changed.analyze(OrganizationName("国家级面馆"), NOBODY, AS_OF)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factory import checker
 from tests.pairs import GoldenPair, golden_pairs
-from zhengming.analysis.compare import RELATIONS, TABLE, Comparer
+from zhengming.analysis.compare import RELATIONS, TABLE
 from zhengming.analysis.likeness import compare_places
 from zhengming.errors import MalformedText
 from zhengming.model.analysis import Part
@@ -19,11 +19,11 @@ from zhengming.model.comparison import (
     PlaceLevel,
     Relation,
     Slot,
+    SlotComparison,
     TradeLevel,
     TradeNameLevel,
 )
 
-COMPARER = Comparer(checker().snapshot)
 PAIRS = golden_pairs()
 PIECES = [
     "北京",
@@ -53,13 +53,15 @@ names = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
 
 
 def compared(name: str, other: str) -> Comparison:
-    return COMPARER.compare_names(name, other)
+    return checker().compare(name, other)
+
+
+def slots(name: str, other: str) -> dict[Slot, SlotComparison]:
+    return {found.slot: found for found in compared(name, other).slots}
 
 
 def level(name: str, other: str, slot: Slot) -> str:
-    found = compared(name, other).slot(slot)
-    assert found is not None
-    return found.level
+    return slots(name, other)[slot].level
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.id)
@@ -111,7 +113,6 @@ def test_every_part_points_into_the_name_as_submitted(name: str, other: str) -> 
         found = compared(name, other)
     except MalformedText:
         return
-    assert found.folded is not None
     for slot in found.slots:
         for part in slot.name:
             span = found.folded.span(part.start, part.end)
@@ -124,12 +125,6 @@ def test_what_is_no_name_is_refused_by_its_place(nothing: str) -> None:
         compared(nothing, "拾穗有限公司")
     with pytest.raises(MalformedText, match=r"^other_name: "):
         compared("拾穗有限公司", nothing)
-
-
-def test_parts_alone_are_enough_to_compare() -> None:
-    folder = checker().snapshot.folder
-    a, b = (COMPARER.read(folder.fold(n)) for n in ("北京红光酒业有限公司", "红光酒厂"))
-    assert COMPARER.compare(a, b).ground is Ground.SAME_CORE
 
 
 # The table.
@@ -261,10 +256,8 @@ def test_a_company_and_an_association_are_of_other_kinds(
 
 
 def test_a_short_place_name_before_the_trade_name_may_be_part_of_it() -> None:
-    found = compared("北京阿里巴巴网络科技有限公司", "北京阿里巴网络技术有限公司")
-    trade_name, place = found.slot(Slot.TRADE_NAME), found.slot(Slot.PLACE)
-    assert trade_name is not None
-    assert place is not None
+    found = slots("北京阿里巴巴网络科技有限公司", "北京阿里巴网络技术有限公司")
+    trade_name, place = found[Slot.TRADE_NAME], found[Slot.PLACE]
     assert "".join(part.text for part in trade_name.other) == "阿里巴"
     assert [part.text for part in place.other] == ["北京"]
     assert place.level is PlaceLevel.SAME
@@ -272,7 +265,6 @@ def test_a_short_place_name_before_the_trade_name_may_be_part_of_it() -> None:
 
 def test_a_branch_is_compared_only_where_there_is_one() -> None:
     name, branch = "杭州拾穗餐饮有限公司", "杭州拾穗餐饮有限公司宁波分公司"
-    assert compared(name, name).slot(Slot.BRANCH) is None
-    found = compared(name, branch).slot(Slot.BRANCH)
-    assert found is not None
+    assert Slot.BRANCH not in slots(name, name)
+    found = slots(name, branch)[Slot.BRANCH]
     assert (found.name, found.other[0].text) == ((), "宁波分公司")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factory import checker
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.text.fold import Folder
 
-FINDER = DesignationFinder(checker().snapshot)
+SHIPPED = checker().snapshot
+FINDER = DesignationFinder(SHIPPED)
+PEOPLED = DesignationFinder(
+    replace(SHIPPED, vocabulary={**SHIPPED.vocabulary, "troop-people": frozenset(["战友", "老兵"])})
+)
 FOLDER = Folder.load()
 
 
-def found(name: str) -> list[tuple[str, str]]:
+def found(name: str, finder: DesignationFinder = FINDER) -> list[tuple[str, str]]:
     text = FOLDER.fold(name).text
-    return [(text[hit.start : hit.end], hit.term.term_class.id) for hit in FINDER.find(text)]
+    return [(text[hit.start : hit.end], hit.term.term_class.id) for hit in finder.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +98,40 @@ def test_a_bare_unit_with_an_ordinal_is_ambiguous(name: str) -> None:
 )
 def test_what_only_looks_like_a_designation_is_none(name: str) -> None:
     assert not found(name)
+
+
+@pytest.mark.parametrize("name", ["兵团第一师", "新疆生产建设兵团第八师", "建设兵团第六师"])
+def test_a_division_of_the_production_corps_is_none(name: str) -> None:
+    assert not found(name)
+
+
+@pytest.mark.parametrize("name", ["第39集团军", "第七装甲旅"])
+def test_behind_the_production_corps_a_certain_designation_is_one(name: str) -> None:
+    assert [class_ for _, class_ in found(f"兵团{name}")] == ["troop-designation"]
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("第三十八军战友餐厅", "第三十八军"),
+        ("38军老兵会", "38军"),
+        ("三十八军战友会", "三十八军"),
+        ("第七旅战友农庄", "第七旅"),
+    ],
+)
+def test_before_its_people_a_short_unit_is_a_designation(name: str, seen: str) -> None:
+    assert found(name, PEOPLED) == [(seen, "troop-designation")]
+
+
+def test_two_characters_before_a_short_unit_may_be_no_number() -> None:
+    assert found("八一军战友会", PEOPLED) == [("八一军", "military")]
+
+
+@pytest.mark.parametrize(
+    "name", ["三军老兵会", "三团战友烧烤", "战友会", "101战友超市", "兵团第一师战友会", "第三战友"]
+)
+def test_its_people_alone_make_no_designation(name: str) -> None:
+    assert not found(name, PEOPLED)
 
 
 def test_two_designations_are_two() -> None:

@@ -6,13 +6,15 @@ import pytest
 
 from tests.factory import AS_OF, checker, uscc
 from zhengming.model.analysis import Analysis, Reading
-from zhengming.model.applicant import Applicant, Verification
+from zhengming.model.applicant import Applicant, Authorization, AuthorizationKind, Verification
 from zhengming.model.proposal import OrganizationName
 from zhengming.rules.standing import (
     Standing,
+    authorized,
     claims_enterprise,
     granted,
     has_form,
+    names_body_of,
     of_body,
     reflects,
     written,
@@ -86,6 +88,85 @@ def test_a_form_is_the_name_s_own_or_the_legal_name_s_that_it_is_taken_from(
 def test_a_business_known_by_the_whole_name_needs_no_form() -> None:
     assert has_form(seen("中国农业银行"))
     assert not has_form(seen("拾穗农业银行"))
+    assert not has_form(seen("银行"))
+
+
+@pytest.mark.parametrize(
+    ("legal_name", "has"),
+    [
+        ("拾穗银行股份有限公司", True),
+        ("杭州拾穗村镇银行股份有限公司", True),
+        ("拾穗银行股份有限公司宁波分行", True),
+        ("拾穗银行卡咨询有限公司", False),
+        ("禾苗银行股份有限公司", False),
+        ("拾穗银行", False),
+    ],
+)
+def test_a_short_name_has_the_form_behind_its_head_noun_in_the_legal_name(
+    legal_name: str, has: bool
+) -> None:
+    assert has_form(seen("拾穗银行", legal_name)) is has
+
+
+@pytest.mark.parametrize(
+    ("legal_name", "stem", "parent", "trade_name"),
+    [
+        ("杭州拾穗科技有限公司", "杭州拾穗科技", "", "拾穗"),
+        ("杭州拾穗科技有限公司宁波分公司", "杭州拾穗科技", "杭州拾穗科技有限公司", "拾穗"),
+        ("杭州市公安局", "", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_a_legal_name_is_read_for_its_form_its_parent_and_its_trade_name(
+    legal_name: str, stem: str, parent: str, trade_name: str
+) -> None:
+    analysis = seen("拾穗", legal_name)
+    assert (analysis.legal_stem, analysis.legal_parent, analysis.legal_trade_name) == (
+        stem,
+        parent,
+        trade_name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "legal_name", "own"),
+    [
+        ("浙江大学", "浙江大学", True),
+        ("浙大", "浙江大学", True),
+        ("浙江大学", "浙江某某科技大学", False),
+        ("浙江大学某某学院", "浙江某某科技大学某某学院", True),
+    ],
+)
+def test_a_whole_name_that_is_one_body_s_must_stand_in_the_legal_name(
+    name: str, legal_name: str, own: bool
+) -> None:
+    analysis = seen(name, legal_name, "12")
+    hit = next(hit for hit in analysis.hits if hit.term.term_class.id == "university")
+    assert names_body_of(analysis, hit) is own
+
+
+@pytest.mark.parametrize(
+    ("covered", "clears"),
+    [
+        ("公安局", True),
+        ("杭州市公安局", True),
+        ("杭州市公安局交通服务站", True),
+        ("局交通服务站", False),
+        ("杭州市", False),
+        ("宁波市公安局", False),
+        ("", False),
+    ],
+)
+def test_a_paper_covers_the_word_or_any_piece_of_the_name_that_holds_it(
+    covered: str, clears: bool
+) -> None:
+    letter = Authorization(AuthorizationKind.LETTER, covered_names=(covered,), confirmed=True)
+    analysis = checker().examine(
+        OrganizationName("杭州市公安局交通服务站"), Applicant(authorizations=(letter,)), as_of=AS_OF
+    )[0]
+    snapshot = checker().snapshot
+    assert authorized(analysis, snapshot, ("公安局",), ("owner-letter",), at=(3, 6)) is clears
+    assert not authorized(analysis, snapshot, ("公安局",), ("financial-licence",), at=(3, 6))
 
 
 @pytest.mark.parametrize(

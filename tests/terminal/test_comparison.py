@@ -7,15 +7,12 @@ from rich.cells import cell_len
 
 from tests.factory import checker
 from tests.pairs import GoldenPair, golden_pairs
-from zhengming.analysis.compare import Comparer
 from zhengming.model.comparison import Ground
 from zhengming.terminal.comparison import citation, comparison_lines
 
-COMPARER = Comparer(checker().snapshot)
-
 
 def rendered(name: str, other: str) -> list[str]:
-    found = COMPARER.compare_names(name, other)
+    found = checker().compare(name, other)
     return [line.plain for line in comparison_lines(name, other, found)]
 
 

@@ -46,14 +46,14 @@ def test_a_shadow_finding_decides_nothing_and_says_so() -> None:
 
 def test_each_piece_of_evidence_has_its_own_carets() -> None:
     name = "中a国bank"
-    near = NeighbourSource("Bank", "businesses/bank", "one-edit", 0.9)
+    near = NeighbourSource("Bank", "businesses/bank", "transposed", 0.9)
     seen = (
         evidence(name, 0, 3, read_as="中国", disguises=("separator",)),
         evidence(name, 3, 7, entry="", neighbour=near),
     )
     lines = rendered(name, verdict(finding(*seen, remedies=(LICENCE,))))
     assert lines[1].startswith(" " * 13 + "^^^^^  “中a国” 读作 “中国”(分隔)")
-    assert lines[2] == " " * 18 + "^^^^  “bank” 近似 “Bank”(一字之差 0.90)  businesses/bank"
+    assert lines[2] == " " * 18 + "^^^^  “bank” 近似 “Bank”(换序 0.90)  businesses/bank"
     assert lines[-1].strip() == "补正 《金融许可证》"
 
 

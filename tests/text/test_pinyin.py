@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
 
 from zhengming.text import pinyin
@@ -25,27 +23,35 @@ def test_readings(char: str, expected: tuple[str, ...]) -> None:
     assert pinyin.readings(char) == expected
 
 
-def test_keys() -> None:
-    assert pinyin.key("腾讯qq") == "teng xun qq"
-    assert pinyin.key("藤迅qq") == pinyin.key("腾讯qq")
-    assert pinyin.key("西安") != pinyin.key("先")
-    assert pinyin.tonal_key("腾讯") == "teng2 xun4 "
-    assert pinyin.tonal_key("时") != pinyin.tonal_key("是")
-    assert pinyin.tonal_key("们绿") == "men lv4 "
+@pytest.mark.parametrize(
+    ("text", "tonal", "toneless"),
+    [
+        ("腾讯qq", "teng2 xun4 qq", "teng xun qq"),
+        ("西安", "xi1 an1", "xi an"),
+        ("们绿", "men lv4", "men lv"),
+        ("qq", "qq", "qq"),
+    ],
+)
+def test_a_text_is_spelled_as_it_sounds(text: str, tonal: str, toneless: str) -> None:
+    assert pinyin.spelled(text) == tonal
+    assert pinyin.spelled(text, tones=False) == toneless
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("pair", "expected"),
     [
-        ("国家级", "guojiaji"),
-        ("中国工商银行（ICBC）", "zhongguogongshangyinxingicbc"),
-        ("Bank of China", "bankofchina"),
-        ("①号カ", "1haou30ab"),
-        ("…", ""),
+        ("淘陶", 1),
+        ("为伟", pinyin.TONELESS),
+        ("山三", pinyin.NEAR),
+        ("林宁", pinyin.NEAR),
+        ("山水", 0),
+        ("aa", 0),
     ],
 )
-def test_slugs(text: str, expected: str) -> None:
-    assert pinyin.slug(text) == expected
+def test_sounds_are_the_same_or_toneless_or_confused_or_different(
+    pair: str, expected: float
+) -> None:
+    assert pinyin.how_alike(*pair) == expected
 
 
 def test_the_dictionary_is_pypinyins_own() -> None:
@@ -59,11 +65,3 @@ def test_every_reading_is_plain_ascii() -> None:
         assert all(
             reading.isascii() and reading.isalpha() and reading.islower() for reading in found
         )
-
-
-@given(st.text(max_size=20))
-@settings(max_examples=100, deadline=None)
-def test_slugs_are_ids(text: str) -> None:
-    slug = pinyin.slug(text)
-    assert slug.isascii()
-    assert not slug or slug.isalnum()

@@ -14,7 +14,7 @@ from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term, TermClass
 from zhengming.model.verdict import Severity
 from zhengming.text.fold import Folder
-from zhengming.text.readings.reading import Rereading
+from zhengming.text.readings.reading import Reread, Rereading
 from zhengming.text.scan import Scanner
 
 FOLDER = Folder.load()
@@ -120,12 +120,17 @@ class Once(Rereading):
 
     reading = Reading.REPEATED
 
-    def readings(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def touches(self, text: str) -> bool:
+        return True
+
+    def readings(self, text: str) -> Iterator[Reread]:
         for at in range(len(text) - 1):
             if text[at] == text[at + 1]:
-                yield text[:at] + text[at + 1 :], at, 2
+                left = [i for i in range(len(text)) if i != at + 1]
+                yield Reread("".join(text[i] for i in left), (*left, len(text)))
             if text[at] == "x":
-                yield f"{text[:at]}国{text[at + 2 :]}", at, 2
+                starts = (*range(at + 1), *range(at + 2, len(text) + 1))
+                yield Reread(f"{text[:at]}国{text[at + 2 :]}", starts)
 
     def make(self, name: str, chance: random.Random) -> str:
         raise NotImplementedError

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from zhengming.text import split
 from zhengming.text.fold import Folder
-from zhengming.text.split import Joined, joined
+from zhengming.text.split import Joined
 
 TABLE = Path(split.__file__).with_name("splits.tsv")
+joined, parts_of = split.shipped().joined, split.shipped().parts_of
 STANDARD = Folder.load().standard
 
 

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from zhengming.analysis.claim import NO_CLAIM, ClaimReader
+from zhengming.analysis.claim import LEADS, NO_CLAIM, ClaimReader
 from zhengming.analysis.clear import Clearer, Words
 from zhengming.analysis.designation import DesignationFinder
-from zhengming.analysis.disguised import DisguiseClearer
+from zhengming.analysis.disguised import DisguiseClearer, is_unmistakable
 from zhengming.analysis.match import Matcher
 from zhengming.analysis.parse import Parser
 from zhengming.identity import uscc
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Identity, Reading
+from zhengming.model.analysis import Analysis, Hit, Identity, Reading
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.term import FAMOUS, Mode, Term
+from zhengming.text.readings.front_sieve import FrontScanner, FrontSieve
+from zhengming.text.readings.insertion import InsertionScanner
 from zhengming.text.readings.look_alike import SubstitutionScanner
 from zhengming.text.readings.registry import (
     FAMOUS_RESPELLINGS,
+    INSERTION,
     LOOK_ALIKE,
     PROJECTIONS,
     REREADINGS,
     RESPELLINGS,
+    SURE_RESPELLINGS,
 )
-from zhengming.text.readings.scanner import ProjectionScanner
+from zhengming.text.readings.scanner import ProjectionScanner, RespellingScanner
 from zhengming.text.scan import Scanner
 from zhengming.text.segment import Engine, segmenter
 
@@ -54,24 +58,37 @@ class Analyzer:
     def __init__(self, snapshot: Snapshot, engine: Engine = "rjieba") -> None:
         self._folder = snapshot.folder
         self._parser = Parser(snapshot)
+        self._additions = frozenset[str]().union(*map(snapshot.words, ("name-modifier", *LEADS)))
         disguised = disguised_terms(snapshot)
         famous = [t for t in disguised if _is_famous(snapshot, t)]
-        latin = [
-            t for t in snapshot.terms if t.term_class.disguised and len(t.text) >= _SHORTEST_LATIN
-        ]
-        respelled = [(r, disguised) for r in RESPELLINGS] + [
-            (r, famous) for r in FAMOUS_RESPELLINGS
-        ]
+        latin = [t for t in snapshot.terms if _is_borne(t) and len(t.text) >= _SHORTEST_LATIN]
+        own = frozenset(t.text for t in snapshot.terms)
+        sure = [t for t in disguised if _is_famous(snapshot, t) or is_unmistakable(t)]
+        respelled = [(r, famous) for r in FAMOUS_RESPELLINGS]
         self._scanner = Scanner(snapshot.terms, [*disguised, *latin], respelled)
-        self._projected = (
-            *(ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS),
-            SubstitutionScanner(LOOK_ALIKE, self._exchangeable(disguised)).scan,
+        written: tuple[FrontScanner, ...] = (
+            *(RespellingScanner(r, disguised, own) for r in RESPELLINGS),
+            *(RespellingScanner(r, sure, own) for r in SURE_RESPELLINGS),
+            InsertionScanner(INSERTION, sure),
+            SubstitutionScanner(
+                LOOK_ALIKE,
+                self._exchangeable(disguised),
+                self._is_shared,
+                frozenset(t.text for t in sure),
+            ),
         )
+        self._front_sieve = FrontSieve(written)
+        self._at_fronts = tuple(scanner.scan for scanner in written)
+        self._projected = tuple(
+            ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS
+        )
+        characters = frozenset().union(*(t.text for t in (*disguised, *latin)))
+        self._rereadings = tuple(reading.narrowed(characters) for reading in REREADINGS)
         self._segmenter = segmenter(engine, added_words(snapshot))
         self._clearer = Clearer(snapshot, self._parser)
         self._designations = DesignationFinder(snapshot)
         self._claims = ClaimReader(snapshot, self._parser)
-        self._disguises = DisguiseClearer(snapshot)
+        self._disguises = DisguiseClearer(snapshot, self._parser.is_word)
         self._matcher = Matcher(snapshot)
 
     def _exchangeable(self, terms: Sequence[Term]) -> list[Term]:
@@ -82,9 +99,13 @@ class Analyzer:
         for term in terms:
             place = self._parser.place_at(term.text, 0)
             short = len(term.text) <= _LONGEST_WORD or term.mode is Mode.ANYWHERE
-            if short and not (place and place[1].full):
+            if short and not (place and place[1].division):
                 found.append(term)
         return found
+
+    def _is_shared(self, text: str) -> bool:
+        """Whether a stretch is a word that tells no two names apart: 汽车, 国际, 中国."""
+        return text in self._additions or self._parser.is_word(text)
 
     def analyze(
         self,
@@ -108,12 +129,14 @@ class Analyzer:
         hits = self._scanner.scan(folded) + self._designations.find(text)
         fronts = self._parser.fronts(text)
         masked = [hit for scan in self._projected for hit in scan(text, fronts)]
-        for reading in REREADINGS:
-            masked += self._scanner.reread(text, reading)
-        if (
-            not (hits or masked or whole or folded.brackets or asks_more(proposal, applicant))
-            and self._claims.plain_end(text) is not None
-        ):
+        if self._front_sieve.passes(text, fronts):
+            masked += [hit for scan in self._at_fronts for hit in scan(text, fronts)]
+        for reading in self._rereadings:
+            if reading.touches(text):
+                masked += self._scanner.reread(text, reading)
+        if not (
+            hits or masked or whole or asks_more(proposal, applicant)
+        ) and self._claims.is_plain(folded):
             return Analysis(proposal, applicant, folded, NO_CLAIM, as_of)
         if hits:
             masked += [hit for hit in hits if hit.reading is not _WRITTEN]
@@ -125,8 +148,10 @@ class Analyzer:
         claim = self._claims.read(text, parts, kept)
         if masked:
             unmasked, harmless = self._disguises.clear(masked, words, kept)
-            kept, cleared = kept + unmasked, cleared + harmless
-        legal_name = self._folder.fold(applicant.legal_name).text if applicant.legal_name else ""
+            kept = (*(hit for hit in kept if not _is_part(hit, unmasked)), *unmasked)
+            cleared += harmless
+        legal = self._folder.fold(applicant.legal_name) if applicant.legal_name else None
+        legal_name = legal.text if legal else ""
         return Analysis(
             proposal=proposal,
             applicant=applicant,
@@ -141,7 +166,18 @@ class Analyzer:
             identity=uscc.read(applicant.uscc) if applicant.uscc else _NO_CODE,
             legal_name=legal_name,
             legal_body=self._claims.body_of(legal_name) if legal_name else None,
+            legal_stem=self._claims.stem_of(legal_name) if legal_name else "",
+            legal_parent=self._claims.parent_of(legal_name) if legal_name else "",
+            legal_trade_name=self._claims.trade_name_of(legal) if legal else "",
         )
+
+
+def _is_part(hit: Hit, disguised: Sequence[Hit]) -> bool:
+    """Whether a term stands within a disguise of itself: 腾讯 in 腾讯讯."""
+    return any(
+        hit.term is other.term and other.start <= hit.start and hit.end <= other.end
+        for other in disguised
+    )
 
 
 def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
@@ -163,13 +199,18 @@ def disguised_terms(snapshot: Snapshot) -> list[Term]:
     return [
         term
         for term in snapshot.terms
-        if term.term_class.disguised
+        if _is_borne(term)
         and not any(c.isascii() for c in term.text)
         and (
             len(term.text) >= _SHORTEST_DISGUISED
             or (len(term.text) > 1 and _is_famous(snapshot, term))
         )
     ]
+
+
+def _is_borne(term: Term) -> bool:
+    """Whether a real body bears the term, and of a class that is looked for behind disguises."""
+    return term.term_class.disguised and not term.coined
 
 
 def _is_famous(snapshot: Snapshot, term: Term) -> bool:
@@ -180,7 +221,7 @@ def _is_famous(snapshot: Snapshot, term: Term) -> bool:
 def added_words(snapshot: Snapshot) -> list[tuple[str, int]]:
     """The words the tokenizer must know: places, head nouns, industry words, longer terms."""
     words = {w for source in (snapshot.places, snapshot.heads, snapshot.industries) for w in source}
-    words |= snapshot.phrases | {t.text for t in snapshot.terms}
+    words |= snapshot.phrases | {t.text for t in snapshot.terms if not t.coined}
     return [
         (w, _WORD_FREQUENCY)
         for w in sorted(words)

@@ -1,23 +1,31 @@
 """What kind of body the name says it is; the head noun decides.
 
-杭州市餐饮协会 claims an association, 公安局食堂 a canteen, 中国工商银行杭州分行 a branch of a bank.
+杭州市餐饮协会 claims an association, 公安局食堂 a canteen, 中国工商银行杭州分行 a branch of a bank. A unit, or the
+office of who heads it, is its body's: 餐饮协会秘书处, 师范大学招生办, 派出所所长.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import Claim, Hit, NameParts, Part
+from zhengming.model.folded import FoldedText
 from zhengming.model.term import Mode, TermClass
 
 NO_CLAIM = Claim()
 LOOSE, ASSOCIATION = "loose-association", "social-organization"
 """Classes of circles that anybody may call so, and of what they claim to be when a country's word leads them."""
 LEADS = ("national-lead", "international-lead", "regional-lead")
+_MOST_UNITS = 3
+"""研究生院|招生办|咨询热线: units of units."""
+_PLACE_NAME = range(4, 1, -1)
+"""Lengths of places that stand between a body and its unit: 餐饮协会|杭州|联络处."""
+_OFFICE = 2
+"""局长, 院办: the first character is the body's last as well."""
 
 
 class ClaimReader:
@@ -26,7 +34,8 @@ class ClaimReader:
     def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
         self._parser = parser
         self._classes = snapshot.classes
-        self._units = tuple(sorted(snapshot.words("organ-unit"), key=len, reverse=True))
+        self._places = snapshot.places
+        self._units = Endings(dict.fromkeys(snapshot.words("organ-unit"), True))
         branches = tuple(snapshot.words("branch"))
         leads = (w for role in LEADS for w in snapshot.words(role))
         self._leads = Beginnings(dict.fromkeys(leads, True))
@@ -39,7 +48,9 @@ class ClaimReader:
             )
             for word, head in snapshot.heads.items()
         }
-        self._tails = Endings({**dict.fromkeys(branches, False), **plain})
+        # A unit is asked whose it is; 办事处 and the like are branches as well.
+        asked = dict.fromkeys((*branches, *self._units.words), False)
+        self._tails = Endings({**plain, **asked})
 
     def read(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
         """The claim of a folded name.
@@ -58,19 +69,59 @@ class ClaimReader:
         if leader:
             body = leader.term.term_class
             return Claim(body, Part(text[leader.start : end], leader.start, end, body.id))
-        if organ is None and form is not None and form.end == end:
+        head, start = self._head_or_unit(text, end)
+        if organ is None and form is not None and form.end == end and start >= form.start:
             body = self._led(text, self._classes[form.value])
             owner = self._parser.owner_of(text, form.start) if body.rule or hits else None
             return Claim(body, form, owner)
-        head = self._parser.head_at(text, end)
         owner = self._parser.owner_of(text, end) if hits or (head and head.body.rule) else None
-        if organ and (head is None or organ.end - organ.start >= len(head.text)):
+        if organ and (head is None or organ.start <= start):
             body = organ.term.term_class
             return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), owner)
         if head:
             body = self._led(text, head.body)
-            return Claim(body, Part(head.text, end - len(head.text), end, body.id), owner)
+            return Claim(body, Part(text[start:end], start, end, body.id), owner)
         return Claim(owner=owner) if owner else NO_CLAIM
+
+    def _head_or_unit(self, text: str, end: int) -> tuple[Head | None, int]:
+        """The head noun that ends at ``end``, or the one of the body whose unit ends there, and where it begins.
+
+        Only bodies that a rule judges and no enterprise may be own their units so: 网校热线 is nobody's.
+        """
+        head = self._parser.head_at(text, end)
+        start = end - len(head.text) if head else end
+        unit = self._unit_at(text, end, head)
+        position = end
+        for _ in range(_MOST_UNITS if unit else 0):
+            for at in self._ends_before(text, position, unit):
+                owner = self._parser.head_at(text, at)
+                if owner and owner.body.rule and is_organ(owner.body):
+                    return owner, at - len(owner.text)
+            position -= len(unit)
+            unit = self._units.at(text, position)
+            if not unit:
+                break
+        return head, start
+
+    def _unit_at(self, text: str, end: int, head: Head | None) -> str:
+        """The word for a unit that ends at ``end``, unless the head noun there is a longer one (社区|工作站) or is
+        judged for itself (派出所).
+        """
+        unit = self._units.at(text, end)
+        shortest = 0 if head is None else len(head.text) + bool(head.body.rule)
+        return unit if len(unit) >= shortest else ""
+
+    def _ends_before(self, text: str, position: int, unit: str) -> Iterator[int]:
+        """Where the body may end whose unit ends at ``position``: before the unit (派出所|所长), before a place
+        (协会|杭州|联络处), or with the unit's first character, said once (派出所长).
+        """
+        start = position - len(unit)
+        yield start
+        for size in _PLACE_NAME:
+            if size <= start and text[start - size : start] in self._places:
+                yield start - size
+        if len(unit) == _OFFICE:
+            yield start + 1
 
     def _led(self, text: str, body: TermClass) -> TermClass:
         """A circle of people that calls itself a country's or the world's claims an association: 世界厨师联盟, but not
@@ -85,8 +136,38 @@ class ClaimReader:
         head = self._parser.head_at(text, self._parser.parent_end(text) or len(text))
         return head.body if head else None
 
+    def stem_of(self, text: str) -> str:
+        """What is left of a folded name, or of the parent's in that of a branch, without its enterprise's form:
+        某某银行 of 某某银行股份有限公司; empty where it has no such form.
+        """
+        end = self._parser.parent_end(text) or len(text)
+        head = self._parser.head_at(text, end)
+        return text[: end - len(head.text)] if head and head.body.form else ""
+
+    def parent_of(self, text: str) -> str:
+        """The parent's name in the folded name of a branch; empty where there is none."""
+        return text[: self._parser.parent_end(text)]
+
+    def trade_name_of(self, folded: FoldedText) -> str:
+        """The 字号 of an enterprise's name; empty where it is none or has none."""
+        parts = self._parser.parse(folded)
+        if parts.form is None or parts.trade_name is None:
+            return ""
+        return parts.trade_name.text if self._classes[parts.form.value].form else ""
+
+    def is_plain(self, folded: FoldedText) -> bool:
+        """Whether a name in which nothing was found claims nothing that rules judge, read with what stands in brackets
+        and without it: 某某银行（朝阳店） is a bank's.
+        """
+        text = folded.text
+        if self.plain_end(text) is None or len(folded.brackets) > 1:
+            return False
+        return not folded.brackets or all(
+            self.plain_end(text[:start] + text[end:]) is not None for start, end in folded.brackets
+        )
+
     def plain_end(self, text: str) -> int | None:
-        """Where the head noun of a folded name without brackets begins; ``None`` where it, or the parent of a
+        """Where the head noun of a folded text begins; ``None`` where it, or the parent of a
         branch, claims a body that rules judge. All that a name in which nothing was hit needs to be asked.
         """
         end = len(text)
@@ -96,10 +177,10 @@ class ClaimReader:
         if self._tails.words[word]:
             return end - len(word)
         end = self._parser.parent_end(text) or end
-        head = self._parser.head_at(text, end)
+        head, start = self._head_or_unit(text, end)
         if head is None:
             return len(text)
-        return None if self._led(text, head.body).rule else end - len(head.text)
+        return None if self._led(text, head.body).rule else start
 
     def _of_branch(self, text: str, parts: NameParts) -> Claim:
         """A branch is a body of its parent's kind."""
@@ -128,11 +209,11 @@ class ClaimReader:
 
     def _organ_before(self, text: str, end: int, hits: Sequence[Hit]) -> Hit | None:
         """A body that ends the name, or of which a unit ends it (公安局朝阳分局)."""
-        ends_with_unit = any(text.endswith(unit) for unit in self._units)
+        unit = self._unit_at(text, end, self._parser.head_at(text, end))
         for hit in reversed(hits):
-            if not hit.term.term_class.codes or (hit.term.mode is Mode.ANYWHERE and hit.end != end):
-                continue
-            if hit.end == end or (ends_with_unit and hit.term.mode is Mode.WORD):
+            if hit.end == end and hit.term.term_class.codes:
+                return hit
+            if unit and hit.term.mode is Mode.WORD and is_organ(hit.term.term_class):
                 return hit
         return None
 

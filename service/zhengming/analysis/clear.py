@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhengming.analysis.claim import is_organ
 from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.parse import Parser
 from zhengming.identity.uscc import ENTERPRISE_KINDS
@@ -26,7 +27,11 @@ MARKS = frozenset({"business", "state-enterprise"})
 STATE_FIRM = "state-enterprise"
 SEATED = frozenset({"state-organ", "party-organ", "mass-organization", "military", "landmark"})
 """Classes of bodies whose buildings are theirs: 公安局大厦; a 商会大厦 is any house."""
+SHOP = "shop"
+"""Class of the forms of shops, which say where they lie; a hotel may be its building's."""
 _LONGEST_SURNAME = 2
+_BUILDING = 2
+"""大楼, 大厦, 宿舍: a house is told by two characters; 楼 and 门 alone are an organ's own."""
 _LONG = 4
 """A term of four characters hardly arises by chance: where it lies across an industry word, the parse erred."""
 
@@ -69,6 +74,8 @@ class Clearer:
         self._given_names = snapshot.words("given-name")
         self._place_suffixes = snapshot.words("place-suffix")
         self._buildings = self._place_suffixes | snapshot.words("building-suffix")
+        self._of_owners = snapshot.words("owner-unit")
+        self._units = Beginnings(dict.fromkeys(snapshot.words("organ-unit"), True))
         self._address_cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
         self._beside = snapshot.words("beside-cue")
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
@@ -99,7 +106,7 @@ class Clearer:
                 or self._slot(hit, words)
                 or self._person(hit, words)
                 or self._place(hit, words)
-                or self._across_words(hit, words, boundaries)
+                or self._across_words(hit, words, boundaries, kept)
                 or self._goods_or_address(hit, words)
             )
             if why:
@@ -199,8 +206,8 @@ class Clearer:
                 and self._is_full_place(division.text)
             ):
                 return Clearance.PLACE, division.text
-        # A street may be called after an organ; a building that bears its name is its own.
-        seated = hit.term.term_class.id in SEATED
+        # A street may be called after an organ; a building that bears its name is its own, though shops may be in it.
+        seated = hit.term.term_class.id in SEATED and not self._is_tenant(hit, words.parts)
         suffixes = self._place_suffixes if seated else self._buildings
         # 中核|城|建设: a character behind a state firm's short name begins its trade.
         firm = (
@@ -225,16 +232,29 @@ class Clearer:
         form = parts.form
         return form is not None and bool(self._classes[form.value].codes & ENTERPRISE_KINDS)
 
+    def _is_tenant(self, hit: Hit, parts: NameParts) -> bool:
+        """Whether the name is that of a shop that only lies in the house: 税务局大楼打印店, but not 税务局大楼食堂."""
+        form = parts.form
+        return (
+            form is not None
+            and form.value == SHOP
+            and form.text not in self._of_owners
+            and hit.term.term_class.alone is not Severity.REJECT
+            and form.start - hit.end >= _BUILDING
+        )
+
     def _is_full_place(self, text: str) -> bool:
         place = self._places.get(text)
         return place is not None and place.full
 
     def _across_words(
-        self, hit: Hit, words: Words, boundaries: frozenset[int]
+        self, hit: Hit, words: Words, boundaries: frozenset[int], kept: Sequence[Hit]
     ) -> tuple[Clearance, str] | None:
         """A hit that begins or ends inside a word of its surroundings: 上海|军浦 holds no 海军."""
         certain = hit.end - hit.start >= _LONG
-        for part in () if certain else (*words.parts.divisions, *words.parts.industries):
+        ranked, officed = self._shares_rank(hit, words.parts, kept), self._has_unit(hit, words)
+        parts = [p for p in words.parts.divisions if not ranked or p.end != hit.start + 1]
+        for part in () if certain else (*parts, *words.parts.industries):
             if (
                 part.start < hit.start < part.end < hit.end
                 or hit.start < part.start < hit.end < part.end
@@ -264,10 +284,33 @@ class Clearer:
         for token in words.tokens:
             before = text[token.start : hit.start] if token.start < hit.start < token.end else ""
             after = text[hit.end : token.end] if token.start < hit.end < token.end else ""
+            # 余杭区|政府网: where the organ's own word begins a word, that is its.
+            begun = ranked and token.start == hit.start + 1 and hit.end - token.start > 1
+            before, after = "" if ranked else before, "" if officed or begun else after
             for rest in (before, after):
                 if rest and not self._parser.is_word(rest):
                     return Clearance.ACROSS_WORDS, token.text
         return None
+
+    def _shares_rank(self, hit: Hit, parts: NameParts, kept: Sequence[Hit]) -> bool:
+        """Whether an organ is called by the rank of the place before it, the place's last character (桐庐县|政府), and
+        no longer name of it counts that begins behind the place (嘉兴市|人大常委会).
+        """
+        return (
+            is_organ(hit.term.term_class)
+            and any(
+                part.start < hit.start == part.end - 1 and self._is_full_place(part.text)
+                for part in parts.divisions
+            )
+            and not any(k.start == hit.start + 1 and k.end > hit.end for k in kept)
+        )
+
+    def _has_unit(self, hit: Hit, words: Words) -> bool:
+        """Whether an organ's unit or head is named behind it: 法院|院长, or, with the noun said once, 公安局|长."""
+        text, end = words.folded.text, hit.end
+        return is_organ(hit.term.term_class) and bool(
+            self._units.at(text, end) or self._units.at(text, end - 1)
+        )
 
     def _goods_or_address(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         branch = words.parts.branch

@@ -23,7 +23,11 @@ class DesignationFinder:
     Vocabulary roles: ``troop-unit`` (units that only an army has: 集团军, 舰队), ``troop-unit-general``
     (units that others have as well: 支队, 营; they need a word of ``troop-service``, 装甲 or 步兵, between
     numeral and unit), ``troop-unit-short`` (军, 师, 旅, 团: after 第 and at the end, and then ambiguous, for
-    the production corps has divisions too), ``troop-code`` (部队, after a code), ``numeral``, ``ordinal``.
+    the production corps has divisions too), ``troop-code`` (部队, after a code), ``troop-people`` (战友, 老兵: before
+    them a short unit is the army's, 第三十八军战友餐厅, 38军老兵会, though 八一军 may be no number and 三军 are the
+    services), ``numeral``, ``ordinal``.
+
+    The production corps in Xinjiang is civil: behind its name, which is a place's, a short unit is no designation.
     """
 
     CLASSES = ("troop-designation", "military")
@@ -34,15 +38,20 @@ class DesignationFinder:
         roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
         numeral = f"(?:{_alternatives(snapshot.words('numeral'))})"
         self._numerals = re.compile(numeral).search
-        ordinal, unit, general, short, code, service = (
-            _alternatives(snapshot.words(role)) for role in ("ordinal", *roles, "troop-service")
+        ordinal, unit, general, short, code, service, people = (
+            _alternatives(snapshot.words(role))
+            for role in ("ordinal", *roles, "troop-service", "troop-people")
         )
+        units = tuple(w for w in snapshot.words("troop-unit-general") if len(w) > 1)
+        self._corps = tuple(place for place in snapshot.places if place.endswith(units))
         self._pattern = re.compile(
             f"(?<!{numeral})(?:"
             f"(?P<certain>(?:{ordinal})?{numeral}+(?:(?:{service})*(?:{unit})|(?:{service})+(?:{general}|{short}))(?:{code})?"
             f"|(?:{service})+(?:{ordinal})?{numeral}+(?:{unit}|{general}|{short})"
             f"|{numeral}{{{_CODE_DIGITS},}}(?:{code}))"
+            f"|(?P<peopled>(?:(?:{ordinal}){numeral}+|[0-9]{{2,}}|{numeral}{{{_CODE_DIGITS},}})(?:{short})(?={people}))"
             f"|(?:{ordinal}){numeral}+(?:{short})(?=$|{code})"
+            f"|{numeral}{{2}}(?:{short})(?={people})"
             f")"
         )
 
@@ -51,8 +60,13 @@ class DesignationFinder:
         if self._numerals(text) is None:
             return ()
         return tuple(
-            Hit(self._certain if m["certain"] else self._ambiguous, m.start(), m.end())
+            Hit(
+                self._certain if m["certain"] or m["peopled"] else self._ambiguous,
+                m.start(),
+                m.end(),
+            )
             for m in self._pattern.finditer(text)
+            if m["certain"] or not text.endswith(self._corps, 0, m.start())
         )
 
 

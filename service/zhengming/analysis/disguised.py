@@ -7,15 +7,17 @@ by it, and where nothing else explains it: a place, an industry word, a longer h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from zhengming.analysis.clear import MARKS, Words
+from zhengming.analysis.match import agreement
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading
-from zhengming.model.term import FAMOUS, Mode
+from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
+from zhengming.model.term import FAMOUS, Mode, Term
 from zhengming.text.readings.look_alike import SLIGHT
 
 _IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
+_LOOSE = frozenset({Reading.INSERTED, Reading.OMITTED})
 _PUBLIC = frozenset({"11", "12", "52"})
 """Kinds of codes of organs, public institutions and private non-enterprises."""
 _ALL_ALIKE = 0.8
@@ -30,11 +32,18 @@ _LONG = 4
 
 
 class DisguiseClearer:
-    """Judges disguised hits one by one with the words of one snapshot."""
+    """Judges disguised hits one by one.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Args:
+        snapshot: the lexicons.
+        is_word: whether a stretch is a word that has a part to play in a name.
+    """
+
+    def __init__(self, snapshot: Snapshot, is_word: Callable[[str], bool]) -> None:
+        self._is_word = is_word
         self._businesses = snapshot.businesses
         self._classes = snapshot.classes
+        self._trades = snapshot.trades
 
     def clear(
         self, hits: Iterable[Hit], words: Words, kept: Sequence[Hit]
@@ -50,7 +59,7 @@ class DisguiseClearer:
         cleared: list[ClearedHit] = []
         for hit in sorted(hits, key=lambda h: (h.start - h.end, -h.likeness, h.start)):
             why = (
-                self._explained(hit, (*kept, *counted))
+                self._explained(hit, (*kept, *counted), words)
                 or self._changed(hit, words)
                 or self._across(hit, words)
             )
@@ -61,14 +70,17 @@ class DisguiseClearer:
         counted.sort(key=lambda h: (h.start, -h.end))
         return tuple(counted), tuple(cleared)
 
-    def _explained(self, hit: Hit, kept: Sequence[Hit]) -> tuple[Clearance, str] | None:
+    def _explained(
+        self, hit: Hit, kept: Sequence[Hit], words: Words
+    ) -> tuple[Clearance, str] | None:
         """Another hit, as long or longer, stands there already."""
         for other in kept:
             if other.start >= hit.end or hit.start >= other.end:
                 continue
             holds = hit.start <= other.start and other.end <= hit.end
             longer = hit.end - hit.start > other.end - other.start
-            if holds and other.reading is Reading.WRITTEN and other.term is hit.term:
+            own = other.reading is Reading.WRITTEN and other.term is hit.term
+            if holds and own and hit.start == other.start and not self._is_all(hit, words):
                 return Clearance.LONGER_WORD, other.term.canonical
             twin = (other.start, other.end, other.term.text) == (hit.start, hit.end, hit.term.text)
             if not (holds and longer) and not (twin and other.reading is hit.reading):
@@ -77,6 +89,13 @@ class DisguiseClearer:
 
     def _changed(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """Too little of the term is left, not counting the name of a place."""
+        if (
+            hit.reading is Reading.REPEATED
+            and hit.end - hit.start == 2 * len(hit.term.text) == _LONG
+        ):
+            return Clearance.CONTEXT, hit.term.canonical  # 平平安安 is a word of its own
+        if hit.reading in _LOOSE:
+            return None if self._is_sure(hit, words) else (Clearance.CONTEXT, hit.term.canonical)
         if hit.reading not in _IN_OTHER_CHARACTERS:
             return None
         text, size = words.folded.text, hit.end - hit.start
@@ -93,15 +112,16 @@ class DisguiseClearer:
         rest = text[hit.end - len(own) : hit.end]
         if len(own) < size and any(t.text == rest and t.end == hit.end for t in words.tokens):
             return Clearance.LONGER_WORD, rest
+        glaring = hit.reading is Reading.SHAPE and hit.likeness * size < size - 1 + SLIGHT
         if (
             len(own) < min(size, _SHORTEST)
+            and (glaring or hit.reading is Reading.SOUND)
             and hit.term.term_class.id in MARKS
             and not self._is_famous(hit)
         ):
             return Clearance.PLACE, text[hit.start : hit.end - len(own)]
-        glaring = hit.reading is Reading.SHAPE and hit.likeness * size < size - 1 + SLIGHT
-        unmistakable = hit.term.mode is Mode.ANYWHERE and size >= _UNMISTAKABLE
-        if glaring and not (unmistakable or (self._is_famous(hit) and self._is_all(hit, words))):
+        unmistakable = hit.term.mode is Mode.ANYWHERE and len(own) >= _UNMISTAKABLE
+        if glaring and not (unmistakable or self._is_imitated(hit, words, freely=True)):
             return Clearance.CONTEXT, hit.term.canonical
         unlike = hit.likeness < _SURE or (self._is_all(hit, words) and self._is_firm(words))
         if size < _LONG and unlike and hit.term.term_class.id not in MARKS:
@@ -110,6 +130,33 @@ class DisguiseClearer:
             return None  # 荃巨得 for 全聚德, the law's own example
         enough = len(own) - 1 if size < _LONG else (len(own) + 1) // 2
         return None if sum(own) >= max(enough, 1) else (Clearance.CONTEXT, hit.term.canonical)
+
+    def _is_sure(self, hit: Hit, words: Words) -> bool:
+        """Whether a term with a character too many or too few can be meant: the whole 字号 is a name that the whole
+        country knows, or the term is long.
+        """
+        if is_unmistakable(hit.term):
+            return True
+        trade = words.parts.trade_name
+        led = any(
+            place.start == hit.start and hit.term.text.startswith(place.text)
+            for place in words.parts.divisions
+        )  # 阿里 is a place as well
+        whole = self._is_all(hit, words) or (led and trade is not None and trade.end == hit.end)
+        return whole and self._is_famous(hit)
+
+    def _is_imitated(self, hit: Hit, words: Words, *, freely: bool) -> bool:
+        """Whether a 字号 that is told apart at a glance still lives on one that the whole country knows: 茶颜观色 on
+        茶颜悦色; in three characters, or where it makes ordinary words, only in its own trade, for 老乡鸡 shares 老乡
+        with many.
+        """
+        business = self._businesses.get(hit.term.text)
+        if business is None or not (self._is_famous(hit) and self._is_all(hit, words)):
+            return False
+        if freely and hit.end - hit.start >= _LONG:
+            return True
+        same = agreement(words.parts, business, hit, self._trades) is Trade.SAME
+        return same and not business.ambiguous
 
     def _is_firm(self, words: Words) -> bool:
         """Whether the name has a form that no public body has: 公司 or 药房, but not 服务中心."""
@@ -128,29 +175,32 @@ class DisguiseClearer:
 
     def _across(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """It cuts a word of its surroundings, or is an ordinary word itself."""
-        for part in self._ordinary(words):
-            if (
-                part.start < hit.end
-                and hit.start < part.end
-                and not hit.start <= part.start < part.end <= hit.end
-            ):
-                return Clearance.ACROSS_WORDS, part.text
         text = words.folded.text
-        for token in words.tokens:
-            if len(token.text) > 1 and (
-                token.start < hit.start < token.end or token.start < hit.end < token.end
-            ):
-                return Clearance.ACROSS_WORDS, token.text
+        around: list[Part | Token] = list(self._ordinary(words))
+        around += [token for token in words.tokens if len(token.text) > 1]
+        for part in around:
+            before, behind = part.start < hit.start < part.end, part.start < hit.end < part.end
+            compound = not before and self._is_word(
+                text[part.start : hit.end]
+            )  # 东南汽车 before 汽车|科技
+            if before or (behind and not compound):
+                return Clearance.ACROSS_WORDS, part.text
         if hit.term.term_class.id in MARKS:
             trade = words.parts.trade_name
-            if hit.start and trade is not None and hit.start != trade.start:
+            if trade is not None and not hit.start <= trade.start < hit.end:
                 return Clearance.SLOT, trade.text
         if hit.reading in _IN_OTHER_CHARACTERS and hit.end - hit.start <= _LONG:
             inside = [t for t in words.tokens if hit.start < t.end and t.start < hit.end]
-            if all(len(t.text) > 1 for t in inside):  # 世界|银杏: ordinary words, and no 世界银行
+            ordinary = all(len(t.text) > 1 for t in inside)  # 世界|银杏, and no 世界银行
+            if ordinary and not self._is_imitated(hit, words, freely=False):
                 return Clearance.LONGER_WORD, text[hit.start : hit.end]
         return None
 
     def _ordinary(self, words: Words) -> tuple[Part, ...]:
         parts = words.parts
         return (*parts.industries, *((parts.form,) if parts.form else ()))
+
+
+def is_unmistakable(term: Term) -> bool:
+    """Whether a term is known again with one character exchanged, too many or too few, whatever it is."""
+    return len(term.text) >= _UNMISTAKABLE and term.mode is Mode.ANYWHERE

@@ -6,7 +6,7 @@ found by the scan, so that the time does not grow with the number of businesses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Neighbour, Path, Reading, Trade
@@ -17,6 +17,8 @@ _PATHS = {
     Reading.SHAPE: Path.SAME_SHAPE,
     Reading.TRANSPOSED: Path.TRANSPOSED,
     Reading.REPEATED: Path.REPEATED,
+    Reading.INSERTED: Path.INSERTED,
+    Reading.OMITTED: Path.OMITTED,
     Reading.SPLIT: Path.SPLIT,
     Reading.LETTERS: Path.LETTERS,
     Reading.CONFUSABLE: Path.CONFUSABLE,
@@ -56,15 +58,25 @@ class Matcher:
                 hit.start,
                 hit.end,
                 leading=trade is None or hit.start <= trade.start,
-                trade=self._agreement(parts, business, hit),
+                trade=agreement(parts, business, hit, self._trades),
             )
 
-    def _agreement(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
-        """How the trades agree; an industry word within the business's own name says nothing of the rest."""
-        sectors: set[str] = set()
-        for industry in parts.industries:
-            if not hit.start <= industry.start < industry.end <= hit.end:
-                sectors |= self._trades.get(industry.value, frozenset())
-        if not sectors or not business.industries:
-            return Trade.UNKNOWN
-        return Trade.DIFFERENT if sectors.isdisjoint(business.industries) else Trade.SAME
+
+def agreement(
+    parts: NameParts, business: Business, hit: Hit, trades: Mapping[str, frozenset[str]]
+) -> Trade:
+    """How the trades agree; an industry word within the business's own name says nothing of the rest.
+
+    Args:
+        parts: the parts of the name.
+        business: the known business.
+        hit: where its name stands.
+        trades: group of industry words → sectors.
+    """
+    sectors: set[str] = set()
+    for industry in parts.industries:
+        if not hit.start <= industry.start < industry.end <= hit.end:
+            sectors |= trades.get(industry.value, frozenset())
+    if not sectors or not business.industries:
+        return Trade.UNKNOWN
+    return Trade.DIFFERENT if sectors.isdisjoint(business.industries) else Trade.SAME

@@ -65,10 +65,15 @@ class Parser:
         return head
 
     def fronts(self, text: str) -> list[int]:
-        """Where a 字号 may begin: at the start of a folded name, and after each place that leads it."""
-        found = [0]
-        while word := self._places.at(text, found[-1]):
-            found.append(found[-1] + len(word))
+        """Where a 字号, or the name of a body, may begin in a folded name: behind the places that lead it, and before
+        each of them that is no division in full, for that is a word of its own.
+        """
+        found, start = [], 0
+        while word := self._places.at(text, start):
+            if not self._places.words[word].division:
+                found.append(start)
+            start += len(word)
+        found.append(start)
         return found
 
     def is_word(self, text: str) -> bool:

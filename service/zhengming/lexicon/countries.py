@@ -36,7 +36,7 @@ def terms(
     for code, name, spellings in _countries():
         seen: set[str] = set()
         for spelling in spellings:
-            text = folder.fold(spelling).text
+            text = folder.letters(spelling)
             if text in seen or len(text) < 2 or (text.isascii() and len(text) < _LATIN_SHORTEST):
                 continue
             seen.add(text)

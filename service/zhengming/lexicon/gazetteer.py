@@ -25,6 +25,11 @@ class Place:
     full: bool
 
     @property
+    def division(self) -> bool:
+        """Whether this is the full name of a division."""
+        return self.full and bool(self.code)
+
+    @property
     def rank(self) -> str:
         """``province``, ``prefecture``, ``county``, or ``region``."""
         if not self.code:
@@ -52,7 +57,7 @@ def build(
     found: dict[str, Place] = {}
     shorts: dict[str, Place] = {}
     for division in divisions.load():
-        name = folder.fold(division.name).text
+        name = folder.letters(division.name)
         if name in generic or name in found or len(name) < _SHORTEST:
             continue
         found[name] = Place(division.code, full=True)
@@ -61,9 +66,9 @@ def build(
         if short and (known is None or _rank(division.code) < _rank(known.code)):
             shorts[short] = Place(division.code, full=False)
     for place, short, code in corrections:
-        found[folder.fold(place).text] = Place(code, full=True)
+        found[folder.letters(place)] = Place(code, full=True)
         if short:
-            shorts[folder.fold(short).text] = Place(code, full=False)
+            shorts[folder.letters(short)] = Place(code, full=False)
     return shorts | found
 
 

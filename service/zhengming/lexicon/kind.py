@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 SEPARATOR = "|"
 """Separates the values of a cell that holds several."""
@@ -31,8 +32,7 @@ class Column:
     read: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry as it stands in a file.
 
     Args:
@@ -49,7 +49,10 @@ class Row:
 
     def values(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several."""
-        return tuple(v.strip() for v in self.text(column).split(SEPARATOR) if v.strip())
+        text = self.cells.get(column, "")
+        if SEPARATOR not in text:
+            return (text,) if text else ()
+        return tuple(v.strip() for v in text.split(SEPARATOR) if v.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from zhengming.lexicon.kinds.classes import severity, term_class
 from zhengming.lexicon.kinds.clauses import clause
 from zhengming.lexicon.kinds.remedies import remedy
 from zhengming.lexicon.problem import Level, Problem
-from zhengming.lexicon.validation import validate
+from zhengming.lexicon.validation import errors
 from zhengming.model.term import Business, Mode, Term, TermClass
 from zhengming.model.verdict import Clause, Remedy
 from zhengming.text.fold import Folder
@@ -99,7 +99,7 @@ def default_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "lexicons"
 
 
-def load(folder: Path | None = None, *, checks: Sequence[Check] = (validate,)) -> Snapshot:
+def load(folder: Path | None = None, *, checks: Sequence[Check] = (errors,)) -> Snapshot:
     """Read, check and compile all lexicons of a folder.
 
     Args:
@@ -113,9 +113,8 @@ def load(folder: Path | None = None, *, checks: Sequence[Check] = (validate,)) -
     files, problems = read_folder(folder)
     for check in checks:
         problems += check(files)
-    errors = [p for p in problems if p.level is Level.ERROR]
-    if errors:
-        raise InvalidLexicon(errors, str(folder))
+    if grave := [p for p in problems if p.level is Level.ERROR]:
+        raise InvalidLexicon(grave, str(folder))
     return _Compiler(files, Folder.load()).compile(revision_of(files))
 
 
@@ -158,7 +157,7 @@ class _Compiler:
         return ((f, r) for f in self.files if f.kind == kind for r in f.rows)
 
     def fold(self, text: str) -> str:
-        return self.folder.fold(text).text
+        return self.folder.letters(text)
 
     def folded(self, values: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.fold(v) for v in values))
@@ -217,22 +216,23 @@ class _Compiler:
         borne = {t.text for t in (*listed, *names)}
         coined = [t for f, r in self.of("coinages") for t in self.coined(f, r)]
         listed += [t for t in coined if t.text not in borne]
-        return tuple({(t.text, t.name): t for t in (*listed, *names)}.values())
+        return tuple({(t.text, t.lexicon, t.entry): t for t in (*listed, *names)}.values())
 
     def listed(self, file: LexiconFile, row: Row) -> Iterable[Term]:
-        for text in self.folded((row.text("term"), *row.values("aliases"))):
-            yield Term(
-                lexicon=file.id,
-                entry=row.text("id"),
-                text=text,
-                canonical=row.text("term"),
-                term_class=self.classes[row.text("class")],
-                mode=Mode(row.text("mode")),
-                owner=row.text("owner"),
-                severity=severity(row.text("severity")),
-                shadow=row.text("state") == "shadow",
-                exceptions=self.folded(row.values("exceptions")),
-            )
+        spellings = self.folded((row.text("term"), *row.values("aliases")))
+        first = Term(
+            lexicon=file.id,
+            entry=row.text("id"),
+            text=spellings[0],
+            canonical=row.text("term"),
+            term_class=self.classes[row.text("class")],
+            mode=Mode(row.text("mode")),
+            owner=row.text("owner"),
+            severity=severity(row.text("severity")),
+            shadow=row.text("state") == "shadow",
+            exceptions=self.folded(row.values("exceptions")),
+        )
+        return first, *(first._replace(text=text) for text in spellings[1:])
 
     def leading_words(self) -> Iterable[Term]:
         """国家, 中国 … as terms, so that a longer word (中国结) clears them like any other hit."""
@@ -249,43 +249,46 @@ class _Compiler:
 
     def organs(self, file: LexiconFile, row: Row) -> Iterable[Term]:
         """Function × kind of organ: 公安 × 局, 厅 … The grammar reads what stands before and after."""
-        for function in (row.text("function"), *row.values("aliases")):
-            for head in row.values("heads"):
-                yield Term(
-                    lexicon=file.id,
-                    entry=row.text("id"),
-                    text=self.fold(function + head),
-                    canonical=function + head,
-                    term_class=self.classes[row.text("class")],
-                    mode=Mode.WORD,
-                    exceptions=self.folded(row.values("exceptions")),
-                )
+        heads = row.values("heads")
+        words = (f + head for f in (row.text("function"), *row.values("aliases")) for head in heads)
+        return self.composed(file, row, words, Mode.WORD, coined=False)
 
     def coined(self, file: LexiconFile, row: Row) -> Iterable[Term]:
         """Lead × stem × tail, as impostors coin them; what a real body bears is judged as that body's."""
-        for word in coinages.spellings(row):
+        return self.composed(
+            file, row, coinages.spellings(row), Mode(row.text("mode")), coined=True
+        )
+
+    def composed(
+        self, file: LexiconFile, row: Row, words: Iterable[str], mode: Mode, *, coined: bool
+    ) -> Iterable[Term]:
+        lexicon, entry, of_class = file.id, row.text("id"), self.classes[row.text("class")]
+        exceptions = self.folded(row.values("exceptions"))
+        for word in words:
             yield Term(
-                lexicon=file.id,
-                entry=row.text("id"),
-                text=self.fold(word),
-                canonical=word,
-                term_class=self.classes[row.text("class")],
-                mode=Mode(row.text("mode")),
-                exceptions=self.folded(row.values("exceptions")),
+                lexicon,
+                entry,
+                self.fold(word),
+                word,
+                of_class,
+                mode,
+                exceptions=exceptions,
+                coined=coined,
             )
 
     def business_terms(self, file: LexiconFile, row: Row) -> Iterable[Term]:
-        for text in self.folded((row.text("name"), *row.values("aliases"))):
-            yield Term(
-                lexicon=file.id,
-                entry=row.text("id"),
-                text=text,
-                canonical=row.text("name"),
-                term_class=self.classes[row.text("class") or BUSINESS],
-                mode=Mode.WORD,
-                owner=row.text("owner"),
-                exceptions=self.folded(row.values("exceptions")),
-            )
+        spellings = self.folded((row.text("name"), *row.values("aliases")))
+        first = Term(
+            lexicon=file.id,
+            entry=row.text("id"),
+            text=spellings[0],
+            canonical=row.text("name"),
+            term_class=self.classes[row.text("class") or BUSINESS],
+            mode=Mode.WORD,
+            owner=row.text("owner"),
+            exceptions=self.folded(row.values("exceptions")),
+        )
+        return first, *(first._replace(text=text) for text in spellings[1:])
 
     def businesses(self) -> dict[str, Business]:
         found: dict[str, Business] = {}

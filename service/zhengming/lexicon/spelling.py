@@ -9,7 +9,7 @@ lexicon that disagree).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengming.identity import divisions
 from zhengming.lexicon.kind import LexiconFile, LexiconKind, Row
@@ -34,8 +34,7 @@ _SHORT_PLACE = 3
 in a list (中关村西区) is there on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A spelling, folded, and the entry it stands in."""
 
     file: LexiconFile
@@ -75,7 +74,7 @@ class Spellings:
 
     def __init__(self, files: Iterable[LexiconFile], folder: Folder) -> None:
         self._files = tuple(files)
-        self._fold = folder.fold
+        self._fold = folder.letters
         self._classes = {
             row.text("id"): row
             for file in self._files
@@ -83,15 +82,15 @@ class Spellings:
             for row in file.rows
         }
         self.all = [
-            Spelling(file, kind, row, column, text, self._fold(text).text)
+            Spelling(file, kind, row, column, text, self._fold(text))
             for file in self._files
             if (kind := KINDS.get(file.kind))
             for row in file.rows
             for column, text in kind.spellings(row)
         ]
 
-    def problems(self) -> Iterator[Problem]:
-        """Every problem of the spellings."""
+    def problems(self, least: Level = Level.WARNING) -> Iterator[Problem]:
+        """Every problem of the spellings; where errors are wanted alone, some warnings may be among them."""
         for spelling in self.all:
             if not spelling.folded:
                 yield spelling.problem(
@@ -101,9 +100,10 @@ class Spellings:
             elif spelling.kind.id in _SCANNED and spelling.text != spelling.folded:
                 yield from _short(spelling)
         yield from self._duplicates()
-        yield from self._disagreements()
         yield from self._exceptions()
-        yield from self._broad()
+        if least is Level.WARNING:
+            yield from self._disagreements()
+            yield from self._broad()
 
     def outcome(self, spelling: Spelling) -> tuple[str, str]:
         """What a spelling comes to by its class: alone, and against a code of another kind; empty for
@@ -160,7 +160,7 @@ class Spellings:
             first = spellings[0]
             seen: set[str] = set()
             for exception in first.row.values(_EXCEPTIONS):
-                folded = self._fold(exception).text
+                folded = self._fold(exception)
                 why = _useless(folded, spellings, ending=first.kind.ending)
                 if not why and folded in seen:
                     why = "stands twice in this entry", Level.WARNING

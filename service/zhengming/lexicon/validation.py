@@ -19,11 +19,13 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBERED_ID = re.compile(rf"{_ID.pattern}(?:\.{_ID.pattern})?")
 _NUMBERED = frozenset({"clauses", "messages"})
 """Kinds whose ids may hold a full stop: article 2.7, a rule's second message."""
-_LOOKALIKES = "｜¦│"
+_LOOKALIKES = frozenset("｜¦│")
 """Characters that an editor may take for the separator of values."""
 
 
-def validate(files: Iterable[LexiconFile], folder: Folder | None = None) -> list[Problem]:
+def validate(
+    files: Iterable[LexiconFile], folder: Folder | None = None, *, least: Level = Level.WARNING
+) -> list[Problem]:
     """Every problem of the files that is cheap to find, in the order of file and line.
 
     A warning that an entry has answered is among them (:func:`zhengming.lexicon.accepted.settle`).
@@ -32,14 +34,20 @@ def validate(files: Iterable[LexiconFile], folder: Folder | None = None) -> list
         files: the lexicons of one revision.
         folder: folds the spellings, so that what the engine takes for one is compared as one; by default
             the program's own.
+        least: what is milder is not looked for.
     """
     files = list(files)
     ids = {kind: {r.text("id") for f in files if f.kind == kind for r in f.rows} for kind in KINDS}
     problems = [problem for file in files for problem in _of_file(file, ids)]
     problems += _ids_twice(files)
-    problems += Spellings(files, folder or Folder.load()).problems()
+    problems += Spellings(files, folder or Folder.load()).problems(least)
     order = {file.path.name: position for position, file in enumerate(files)}
-    return sorted(problems, key=lambda p: (order[p.file], p.line))
+    return sorted((p for p in problems if p.level >= least), key=lambda p: (order[p.file], p.line))
+
+
+def errors(files: Iterable[LexiconFile]) -> list[Problem]:
+    """The problems for which the lexicons cannot be used: all that a start waits for."""
+    return validate(files, least=Level.ERROR)
 
 
 def _of_file(file: LexiconFile, ids: dict[str, set[str]]) -> Iterator[Problem]:
@@ -53,13 +61,28 @@ def _of_file(file: LexiconFile, ids: dict[str, set[str]]) -> Iterator[Problem]:
         yield Problem(name, 1, "", f"kind {file.kind!r} is unknown; known are {known}")
         return
     yield from _columns(file, kind)
+    told = {c.name: c for c in kind.columns if c.choices or c.refers_to or c.read}
+    listing = {c.name for c in kind.columns if c.multiple}
+    needed = [c.name for c in kind.columns if c.required and c.name in file.columns]
+    keys = {("id",), kind.key} - {()}
     seen: dict[tuple[str, ...], int] = {}
     for row in file.rows:
-        for column, message, level in _of_row(file, kind, row, ids):
-            yield Problem(name, row.line, column, message, level)
-        for key in {("id",), kind.key}:
+        for missing in needed:
+            if missing not in row.cells:
+                yield Problem(name, row.line, missing, "is empty, but every entry needs it")
+        for cell, text in row.cells.items():
+            if column := told.get(cell):
+                for message, level in _of_cell(column, text, row, ids):
+                    yield Problem(name, row.line, cell, message, level)
+            if cell in listing and not _LOOKALIKES.isdisjoint(text):
+                found = next(v for v in row.values(cell) if not _LOOKALIKES.isdisjoint(v))
+                message = f"{found!r} looks like several values; separate them by {SEPARATOR!r}"
+                yield Problem(name, row.line, cell, message, Level.WARNING)
+        for at, message, level in _of_row(file, kind, row):
+            yield Problem(name, row.line, at, message, level)
+        for key in keys:
             value = (*key, *(row.text(c) for c in key))
-            if key and all(value) and value in seen:
+            if all(value) and value in seen:
                 message = f"{row.text(key[0])!r} stands in line {seen[value]} already"
                 yield Problem(name, row.line, key[0], message)
             seen.setdefault(value, row.line)
@@ -81,19 +104,11 @@ def _columns(file: LexiconFile, kind: LexiconKind) -> Iterator[Problem]:
             yield Problem(name, line, needed.name, "this column is missing")
 
 
-def _of_row(
-    file: LexiconFile, kind: LexiconKind, row: Row, ids: dict[str, set[str]]
-) -> Iterator[Found]:
+def _of_row(file: LexiconFile, kind: LexiconKind, row: Row) -> Iterator[Found]:
     entry = row.text("id")
     form = _NUMBERED_ID if kind.id in _NUMBERED else _ID
     if entry and not form.fullmatch(entry):
         yield "id", f"{entry!r} is not of the form a-z, 0-9, joined by hyphens", Level.ERROR
-    for column in kind.columns:
-        text = row.text(column.name)
-        if column.required and not text and column.name in file.columns:
-            yield column.name, "is empty, but every entry needs it", Level.ERROR
-        for value in row.values(column.name) if column.multiple else (text,) if text else ():
-            yield from _of_value(column, value, ids)
     for key in row.values("source"):
         if key not in file.sources:
             yield (
@@ -109,24 +124,20 @@ def _of_row(
         yield name, message, Level.ERROR
 
 
-def _of_value(column: Column, value: str, ids: dict[str, set[str]]) -> Iterator[Found]:
-    name = column.name
-    if column.choices and value not in column.choices:
-        yield name, f"{value!r} is not one of {', '.join(sorted(column.choices))}", Level.ERROR
-    if column.refers_to and value not in ids[column.refers_to]:
-        yield name, f"{value!r} is no entry of a lexicon of kind {column.refers_to}", Level.ERROR
-    if column.read and value not in column.read:
-        yield (
-            name,
-            f"{value!r} has no meaning; known are {', '.join(sorted(column.read))}",
-            Level.WARNING,
-        )
-    if column.multiple and not set(_LOOKALIKES).isdisjoint(value):
-        yield (
-            name,
-            f"{value!r} looks like several values; separate them by {SEPARATOR!r}",
-            Level.WARNING,
-        )
+def _of_cell(
+    column: Column, text: str, row: Row, ids: dict[str, set[str]]
+) -> Iterator[tuple[str, Level]]:
+    """What is wrong with what a cell holds: message, level."""
+    for value in row.values(column.name) if column.multiple else (text,):
+        if column.choices and value not in column.choices:
+            yield f"{value!r} is not one of {', '.join(sorted(column.choices))}", Level.ERROR
+        if column.refers_to and value not in ids[column.refers_to]:
+            yield f"{value!r} is no entry of a lexicon of kind {column.refers_to}", Level.ERROR
+        if column.read and value not in column.read:
+            yield (
+                f"{value!r} has no meaning; known are {', '.join(sorted(column.read))}",
+                Level.WARNING,
+            )
 
 
 def _ids_twice(files: Iterable[LexiconFile]) -> Iterator[Problem]:

@@ -32,6 +32,10 @@ class Reading(StrEnum):
     """with two neighbouring characters in each other's place"""
     REPEATED = "repeated"
     """with a character written twice"""
+    INSERTED = "inserted"
+    """with another character between two of its own"""
+    OMITTED = "omitted"
+    """without one of its inner characters"""
     SPLIT = "split"
     """with a character written as its two halves"""
     LETTERS = "letters"
@@ -142,6 +146,8 @@ class Path(StrEnum):
     SAME_SHAPE = "same-shape"
     TRANSPOSED = "transposed"
     REPEATED = "repeated"
+    INSERTED = "inserted"
+    OMITTED = "omitted"
     SPLIT = "split"
     LETTERS = "letters"
     CONFUSABLE = "confusable"
@@ -239,6 +245,9 @@ class Analysis(NamedTuple):
         identity: what the applicant's code says.
         legal_name: the applicant's legal name, folded; empty when none was given.
         legal_body: the class of body that the legal name claims; ``None`` where it says nothing.
+        legal_stem: the legal name, or a branch's parent's, without its enterprise's form; empty where it has none.
+        legal_parent: the parent's name where the legal name is a branch's; empty otherwise.
+        legal_trade_name: the 字号 of an enterprise's legal name; empty where there is none.
     """
 
     proposal: OrganizationName
@@ -254,3 +263,6 @@ class Analysis(NamedTuple):
     identity: Identity = Identity()
     legal_name: str = ""
     legal_body: TermClass | None = None
+    legal_stem: str = ""
+    legal_parent: str = ""
+    legal_trade_name: str = ""

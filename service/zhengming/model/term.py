@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from zhengming.model.verdict import Severity
 
-FAMOUS = 1
-"""The tier of businesses that the whole country knows."""
+FAMOUS, OFTEN_IMITATED = 1, 2
+"""The tiers of businesses that the whole country knows, and of those that are often imitated; further ones are merely
+on record."""
 
 
 class Mode(StrEnum):
@@ -60,8 +62,7 @@ class TermClass:
     disguised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One spelling that the scanner looks for.
 
     Args:
@@ -75,6 +76,7 @@ class Term:
         severity: overrides the class's severity when nothing is known of the applicant.
         shadow: evaluated and counted, never enforced.
         exceptions: folded longer words in which it means something else.
+        coined: put together as impostors would; no body bears it, so nobody hides it behind a disguise.
     """
 
     lexicon: str
@@ -87,6 +89,7 @@ class Term:
     severity: Severity | None = None
     shadow: bool = False
     exceptions: tuple[str, ...] = ()
+    coined: bool = False
 
     @property
     def name(self) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis
+from zhengming.model.analysis import Analysis, Part
+from zhengming.model.term import TermClass
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_unit
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import Standing, of_body
+from zhengming.rules.standing import Standing, authorized, of_body, reflects
+
+_AMBIGUOUS = "military"
+"""The class of words of the armed forces that mean other things as well, beside heads that do not (人民武装部)."""
 
 
 class ClaimedKind(Rule):
@@ -20,12 +24,15 @@ class ClaimedKind(Rule):
 
     The first two characters of a USCC prove the class of its holder (GB 32100-2015): a name that ends in
     人民法院 with an enterprise's code, in 协会 with a sole trader's, in 公司 with an association's
-    contradicts itself. Each class of body says how grave that is. A unit that a company's full name
+    contradicts itself. Each class of body says how grave that is; a word that is also a given name (海军) claims
+    too little to be refused. A confirmed institution or association that is registered under an enterprise's head
+    noun is judged one degree milder: 某某教育集团 passes, 某某集团 goes to a human. A unit that a company's full name
     stands before (某某有限公司工会) may carry an enterprise's code.
     """
 
     id = "claimed-kind"
     messages = ("claimed-kind", "claimed-kind.stated")
+    classes = (_AMBIGUOUS,)
     clauses = (
         "wecom-aup-organization-name",
         "wecom-aup-organization-name-c",
@@ -41,21 +48,24 @@ class ClaimedKind(Rule):
         body, head = analysis.claim.body, analysis.claim.head
         if body is None or head is None or is_unit(analysis):
             return
-        words = {"class": body.title, "class_en": body.title_en}
-        identity = analysis.identity
-        unit = analysis.claim.owner is not None and bool(identity.kinds & ENTERPRISE_KINDS)
-        given = identity.kind or "/".join(sorted(identity.kinds))
-        contradicted = of_body(analysis, body) is Standing.CONTRADICTED and not unit
-        if body.contradicted > Severity.ADVICE and contradicted:
+        severity = self._contradiction(analysis, snapshot, body, head)
+        if severity > Severity.ADVICE:
+            identity = analysis.identity
+            given = identity.kind or "/".join(sorted(identity.kinds))
             yield finding(
                 snapshot,
                 self.id,
-                body.contradicted,
+                severity,
                 [evidence.of_part(analysis, head, f"USCC {given}")],
                 surface=analysis.proposal.surface,
                 clauses=(*self.clauses, *body.clauses),
-                remedies=body.remedies if body.contradicted is Severity.REVIEW else (),
-                words=words | {"given": given, "expected": ", ".join(sorted(body.codes))},
+                remedies=body.remedies if severity is Severity.REVIEW else (),
+                words={
+                    "class": body.title,
+                    "class_en": body.title_en,
+                    "given": given,
+                    "expected": ", ".join(sorted(body.codes)),
+                },
             )
         stated = snapshot.classes.get(analysis.proposal.claimed_kind)
         if stated is not None and stated.id != body.id and not stated.codes & body.codes:
@@ -68,11 +78,38 @@ class ClaimedKind(Rule):
                 surface=analysis.proposal.surface,
                 clauses=self.clauses,
                 remedies=body.remedies,
-                words=words
-                | {
+                words={
+                    "class": body.title,
+                    "class_en": body.title_en,
                     "given": stated.title,
                     "given_en": stated.title_en,
                     "expected": body.title,
                     "expected_en": body.title_en,
                 },
             )
+
+    def _contradiction(
+        self, analysis: Analysis, snapshot: Snapshot, body: TermClass, head: Part
+    ) -> Severity:
+        """How grave it is that the code is of another kind; advice where it is not, or a paper clears it."""
+        unit = analysis.claim.owner is not None and analysis.identity.kinds & ENTERPRISE_KINDS
+        if unit or of_body(analysis, body) is not Standing.CONTRADICTED:
+            return Severity.ADVICE
+        severity = body.contradicted
+        if _is_registered_so(analysis, body):
+            return Severity.REVIEW if severity is Severity.REJECT else Severity.ADVICE
+        if body.id == _AMBIGUOUS and head.text not in snapshot.heads:
+            severity = min(severity, Severity.REVIEW)
+        at = (head.start, head.end)
+        if severity is Severity.REVIEW and authorized(analysis, snapshot, (), body.remedies, at=at):
+            return Severity.ADVICE
+        return severity
+
+
+def _is_registered_so(analysis: Analysis, body: TermClass) -> bool:
+    """Whether the caller has confirmed a body that is no enterprise, under its own name with an enterprise's head noun:
+    某某教育集团, an institution. Enterprises pose as organs, not organs as enterprises.
+    """
+    kind = analysis.identity.kind
+    other = bool(kind) and kind not in ENTERPRISE_KINDS and bool(body.codes & ENTERPRISE_KINDS)
+    return other and analysis.applicant.verified and reflects(analysis)

@@ -15,6 +15,8 @@ from zhengming.rules.rule import Rule, Trigger
 _CLASS = "contact-detail"
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: "."}
 """Full width forms (and 。) as what they stand for, one for one, so that positions stay what they were."""
+_LATIN = re.compile(r"[a-z0-9]", re.ASCII | re.IGNORECASE).search
+"""Without a Latin letter or a digit there is no contact detail."""
 _SCHEME = re.compile(r"https?://\S+|www\.[a-z0-9-]+\.\S+", re.ASCII | re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[a-z0-9-]{2,}\.)+([a-z]{2,6})(?![\w.])", re.ASCII | re.IGNORECASE
@@ -61,6 +63,8 @@ class ContactDetails(Rule):
 
     def _spans(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Span]:
         text, folded = analysis.proposal.text.translate(_HALF_WIDTH), analysis.folded
+        if not (_LATIN(text) or _LATIN(folded.text)):
+            return
         domains = snapshot.words("top-level-domain")
         titles = snapshot.words("latin-title")
         for pattern in (_SCHEME, _DOMAIN, _MOBILE, _LANDLINE):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.folded import Fold
-from zhengming.model.term import FAMOUS, Business
+from zhengming.model.term import FAMOUS, OFTEN_IMITATED, Business
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_administrator, is_borne
@@ -61,14 +61,18 @@ class KnownBusiness(Rule):
             business = neighbour.business
             term_class = snapshot.classes[business.class_id]
             names = (business.name, *business.aliases)
+            at = (neighbour.start, neighbour.end)
             if (
                 is_owner(analysis, snapshot, business)
                 or (
                     is_administrator(analysis)
                     and is_borne(analysis, snapshot, analysis.folded.text)
                 )
-                or approved(analysis)
-                or authorized(analysis, snapshot, names, term_class.remedies)
+                or (
+                    approved(analysis)
+                    and not self._is_short_for_another(analysis, snapshot, neighbour)
+                )
+                or authorized(analysis, snapshot, names, term_class.remedies, at=at)
             ):
                 continue
             yield finding(
@@ -84,13 +88,24 @@ class KnownBusiness(Rule):
                 detail=f"{business.lexicon}/{business.entry} tier {business.tier} {neighbour.path.value}",
             )
 
+    def _is_short_for_another(
+        self, analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour
+    ) -> bool:
+        """Whether the name is the business's alone, and no more than a piece of the applicant's: 中国移动 of
+        中国移动通信集团浙江有限公司.
+        """
+        return analysis.folded.text != analysis.legal_name and _is_whole(
+            analysis, snapshot, neighbour
+        )
+
     def severity(self, analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> Severity:
         """How grave it is to stand this near: fame, length, place and trade weigh together.
 
         A name of two characters is shared by many: it counts where it begins the 字号 in the same trade,
-        or stands alone. A longer or famous one counts wherever a word begins; behind a disguise only at the front.
+        or stands alone. A longer one counts as a 字号 of no other trade, a famous one wherever a word begins; behind a
+        disguise only at the front. One that is merely on record counts if it is the whole name.
         Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts. What a registry granted counts
-        only against those the whole country knows.
+        only against those the whole country knows, and not where two characters are merely like theirs.
         """
         business, size = neighbour.business, neighbour.end - neighbour.start
         same, other = neighbour.trade is Trade.SAME, neighbour.trade is Trade.DIFFERENT
@@ -99,10 +114,12 @@ class KnownBusiness(Rule):
         famous = business.tier == FAMOUS
         verified = granted(analysis, analysis.folded.text[neighbour.start : neighbour.end])
         disguised = neighbour.path not in WRITTEN or _is_masked(analysis, neighbour)
-        if verified and not famous:
+        if verified and (not famous or (disguised and size <= SHORT)):
             near = False
         elif not verified and _speaks_for(analysis, snapshot, neighbour):
             near = True
+        elif business.tier > OFTEN_IMITATED:
+            near = whole
         elif business.ambiguous and not (
             disguised and (size >= LONG or (size > SHORT and neighbour.path not in HEARD))
         ):
@@ -115,10 +132,9 @@ class KnownBusiness(Rule):
         elif neighbour.path is Path.LETTERS:
             near = front and famous
         elif disguised:
-            near = front and (famous or not other or size >= LONG)
+            near = front and (famous or not other)
         else:
-            whole = whole or (neighbour.path is Path.EXACT and size >= LONG)
-            exact = neighbour.path is Path.EXACT
+            exact = neighbour.path is Path.EXACT and not other
             near = whole or famous or (front and (same or exact))
         return Severity.REVIEW if near else Severity.ADVICE
 

@@ -21,6 +21,10 @@ CHINA = timezone(timedelta(hours=8), "UTC+8")
 """Documents are valid by the days of China's one time zone."""
 
 
+_WORDS = "licensed-words"
+"""The rule whose terms are words of a trade (银行, 基金) and nobody's names."""
+
+
 class Standing(Enum):
     """What is known of the applicant's right."""
 
@@ -56,18 +60,27 @@ def reflects(analysis: Analysis) -> bool:
     legal, text = analysis.legal_name, analysis.folded.text
     if not legal:
         return False
-    if text == legal or _in_order(text, legal):
+    if text == legal or in_order(text, legal):
         return True
     places = [p for p in analysis.parts.divisions if p.text in legal]
     for place in sorted(places, key=lambda part: part.start, reverse=True):
         text = text[: place.start] + text[place.end :]
         legal = legal.replace(place.text, "", 1)
-    return bool(places) and bool(text) and _in_order(text, legal)
+    return bool(places) and bool(text) and in_order(text, legal)
 
 
-def _in_order(text: str, legal: str) -> bool:
+def in_order(text: str, legal: str) -> bool:
+    """Whether the characters of a text can be taken, in order, from a legal name; both folded."""
     rest = iter(legal)
     return all(character in rest for character in text)
+
+
+def names_body_of(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a hit that is the whole name, and so one body's, is the applicant's: 北京大学 can be drawn in order from
+    北京科技大学, and is another's. A hit that is only a part is judged with the rest of the name.
+    """
+    names = {written(analysis, hit), hit.term.canonical, hit.term.owner} - {""}
+    return not is_whole(analysis, hit) or any(name in analysis.legal_name for name in names)
 
 
 def granted(analysis: Analysis, text: str) -> bool:
@@ -105,13 +118,25 @@ def claims_enterprise(analysis: Analysis) -> bool:
 
 
 def has_form(analysis: Analysis) -> bool:
-    """Whether an enterprise may be registered under the name: it has an enterprise's form, or the lexicons know an
-    enterprise by the whole of it.
+    """Whether an enterprise may be registered under the name: it has an enterprise's form, is short for a legal
+    name that has one behind the same head noun (某某银行 for 某某银行股份有限公司, but not for 某某银行卡咨询有限公司),
+    or the lexicons know an enterprise by the whole of it.
     """
-    return claims_enterprise(analysis) or any(
-        is_whole(analysis, hit) and hit.term.term_class.codes & ENTERPRISE_KINDS
-        for hit in analysis.hits
+    return (
+        claims_enterprise(analysis)
+        or _is_short_for_form(analysis)
+        or any(
+            is_whole(analysis, hit)
+            and hit.term.term_class.codes & ENTERPRISE_KINDS
+            and hit.term.term_class.rule != _WORDS
+            for hit in analysis.hits
+        )
     )
+
+
+def _is_short_for_form(analysis: Analysis) -> bool:
+    head = analysis.claim.head
+    return head is not None and analysis.legal_stem.endswith(head.text) and reflects(analysis)
 
 
 def is_whole(analysis: Analysis, hit: Hit) -> bool:
@@ -120,7 +145,12 @@ def is_whole(analysis: Analysis, hit: Hit) -> bool:
 
 
 def authorized(
-    analysis: Analysis, snapshot: Snapshot, names: Iterable[str], remedies: Iterable[str]
+    analysis: Analysis,
+    snapshot: Snapshot,
+    names: Iterable[str],
+    remedies: Iterable[str],
+    *,
+    at: tuple[int, int] | None = None,
 ) -> bool:
     """Whether an authorization in force, which the caller has confirmed with its issuer, covers one of the names and
     is of a kind that one of the remedies is: a trademark is no bank's licence, nor a licence an organ's letter.
@@ -130,6 +160,8 @@ def authorized(
         snapshot: its folding is how names are compared.
         names: as the lexicon writes them; empty ones are passed over.
         remedies: ids of the remedies that would clear the finding; without one that is an authorization, none does.
+        at: where in the folded name the words stand: a paper for the name as a whole, or for a longer piece of it
+            that holds them (杭州市公安局 for 公安局), covers them as well.
     """
     papers = analysis.applicant.authorizations
     if not papers:
@@ -141,6 +173,19 @@ def authorized(
         paper.kind in kinds
         and paper.confirmed
         and paper.valid_on(day)
-        and any(snapshot.folder.fold(covered).text in wanted for covered in paper.covered_names)
+        and any(
+            (words := snapshot.folder.fold(covered).text) in wanted
+            or (at is not None and _holds(analysis.folded.text, words, at))
+            for covered in paper.covered_names
+        )
         for paper in papers
+    )
+
+
+def _holds(text: str, words: str, at: tuple[int, int]) -> bool:
+    """Whether ``words`` stand in the text around the range ``at``."""
+    start, end = at
+    first = max(0, end - len(words))
+    return len(words) >= end - start and any(
+        text.startswith(words, place) for place in range(first, start + 1)
     )

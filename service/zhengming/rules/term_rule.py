@@ -18,6 +18,8 @@ from zhengming.rules.standing import (
     authorized,
     claims_enterprise,
     granted,
+    has_form,
+    names_body_of,
     of_body,
     written,
 )
@@ -47,13 +49,16 @@ class TermRule(Rule):
                 hit_at_head = hit_at_head or at_head
                 yield from self.of_hit(analysis, snapshot, hit)
         if claimed and claim.head and not hit_at_head and not is_unit(analysis):
-            standing = of_body(analysis, claimed)
-            if standing is not Standing.CONFIRMED and claimed.alone > Severity.ADVICE:
+            head = claim.head
+            confirmed = of_body(analysis, claimed) is Standing.CONFIRMED or authorized(
+                analysis, snapshot, (), claimed.remedies, at=(head.start, head.end)
+            )
+            if not confirmed and claimed.alone > Severity.ADVICE:
                 yield finding(
                     snapshot,
                     self.id,
                     claimed.alone,
-                    [evidence.of_part(analysis, claim.head, claimed.title)],
+                    [evidence.of_part(analysis, head, claimed.title)],
                     message=f"{self.id}.claimed"
                     if f"{self.id}.claimed" in snapshot.messages
                     else self.id,
@@ -95,16 +100,21 @@ class TermRule(Rule):
     def excused(self, analysis: Analysis, snapshot: Snapshot, hit: Hit) -> bool:
         """Whether the applicant is the body, holds an authorization, or was granted the words."""
         names = (hit.term.canonical, hit.term.owner)
-        if authorized(analysis, snapshot, names, hit.term.term_class.remedies):
+        at = (hit.start, hit.end)
+        if authorized(analysis, snapshot, names, hit.term.term_class.remedies, at=at):
             return True
         words = written(analysis, hit)
         if of_own_body(analysis, words):
             return True
+        if not names_body_of(analysis, hit):
+            return False
         body = analysis.claim.body
         if body is not None and self._is_confirmed(analysis, body, hit):
             return True
+        if has_form(analysis) and granted(analysis, words):
+            return True
         if claims_enterprise(analysis):
-            return granted(analysis, words)
+            return False
         return of_body(analysis, hit.term.term_class) is Standing.CONFIRMED
 
     def _is_confirmed(self, analysis: Analysis, body: TermClass, hit: Hit) -> bool:
@@ -112,7 +122,7 @@ class TermRule(Rule):
         words: 法院社区居委会. No registry grants what nobody may bear.
         """
         return (
-            not body.codes & ENTERPRISE_KINDS
+            analysis.identity.kind not in ENTERPRISE_KINDS
             and hit.term.term_class.alone is not Severity.REJECT
             and of_body(analysis, body) is Standing.CONFIRMED
         )

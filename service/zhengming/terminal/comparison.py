@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
-from zhengming.audit.pairs import ERROR, PairSummary
+from zhengming.audit.pairs import PairSummary
+from zhengming.audit.runner import ERROR
 from zhengming.model.analysis import Part
 from zhengming.model.comparison import (
     Comparison,
@@ -16,6 +17,7 @@ from zhengming.model.comparison import (
     SlotComparison,
 )
 from zhengming.terminal.glyphs import glyphs, safe, width
+from zhengming.terminal.tallies import closing, counts, rate
 
 _RELATIONS: Mapping[Relation, tuple[str, str]] = {
     Relation.SAME: ("SAME 相同", "bold red"),
@@ -143,13 +145,11 @@ def citation(article: str) -> str:
 
 def pair_summary_lines(summary: PairSummary, report: str) -> list[Text]:
     """What the comparison of a file came to, for people."""
-    counts = Text(f"{summary.rows:,} pairs")
-    for relation in Relation:
-        counts.append(" · ").append(relation.value, _RELATIONS[relation][1])
-        counts.append(f" {summary.outcomes.get(relation.value, 0):,}")
-    counts.append(f" · errors {summary.outcomes.get(ERROR, 0):,}")
-    speed = f"{summary.seconds:.1f} s, {pair_rate(summary):,} pairs/s"
-    return [counts, Text(f"{safe(report)} · revision {safe(summary.revision)} · {speed}", "dim")]
+    styles = {relation.value: style for relation, (_, style) in _RELATIONS.items()}
+    return [
+        counts(summary, "pairs", styles),
+        closing(summary, report, f"{rate(summary):,} pairs/s"),
+    ]
 
 
 def pair_summary_json(summary: PairSummary, report: str) -> Mapping[str, object]:
@@ -161,13 +161,8 @@ def pair_summary_json(summary: PairSummary, report: str) -> Mapping[str, object]
         "output": report,
         "revision": summary.revision,
         "seconds": round(summary.seconds, 3),
-        "pairs_per_second": pair_rate(summary),
+        "pairs_per_second": rate(summary),
     }
-
-
-def pair_rate(summary: PairSummary) -> int:
-    """Pairs per second."""
-    return round(summary.rows / summary.seconds) if summary.seconds else 0
 
 
 def _cells(slot: SlotComparison) -> tuple[str, str, str, str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from zhengming.audit.rows import BrokenRow
 from zhengming.evaluation.baseline import Change, Changes
-from zhengming.evaluation.cases import BrokenCase
 from zhengming.evaluation.disguised import BODY, BUSINESS, DisguisedRun, Share
 from zhengming.evaluation.document import Evaluation
 from zhengming.evaluation.results import CaseRun, Outcome, Tally
@@ -222,7 +222,7 @@ def _change(change: Change) -> Sequence[Cell]:
     )
 
 
-def _broken_lines(broken: Sequence[BrokenCase]) -> Iterator[Text]:
+def _broken_lines(broken: Sequence[BrokenRow]) -> Iterator[Text]:
     rows = [
         ((str(each.number), "dim"), (safe(each.name) or _NOTHING, "bold"), (safe(each.error), ""))
         for each in broken[:MOST]

@@ -1,4 +1,4 @@
-"""What an audit or a lint came to, in a line or two."""
+"""What an audit, a file of pairs or a lint came to, in a line or two."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
+from zhengming.audit.pairs import PairSummary
 from zhengming.audit.runner import ERROR, Summary
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.model.verdict import Decision
@@ -15,14 +16,12 @@ from zhengming.terminal.glyphs import safe
 
 def summary_lines(summary: Summary, report: str) -> list[Text]:
     """An audit's summary for people."""
-    counts = Text(f"{summary.rows:,} rows")
-    for decision in Decision:
-        counts.append(" · ").append(decision.value, words.STYLES[decision.value])
-        counts.append(f" {summary.outcomes.get(decision.value, 0):,}")
-    counts.append(f" · errors {summary.outcomes.get(ERROR, 0):,}")
+    styles = {decision.value: words.STYLES[decision.value] for decision in Decision}
     workers = "1 process" if summary.workers == 0 else f"{summary.workers} workers"
-    speed = f"{summary.seconds:.1f} s, {rate(summary):,} names/s, {workers}"
-    return [counts, Text(f"{safe(report)} · revision {safe(summary.revision)} · {speed}", "dim")]
+    return [
+        counts(summary, "rows", styles),
+        closing(summary, report, f"{rate(summary):,} names/s, {workers}"),
+    ]
 
 
 def summary_json(summary: Summary, report: str) -> Mapping[str, object]:
@@ -39,8 +38,28 @@ def summary_json(summary: Summary, report: str) -> Mapping[str, object]:
     }
 
 
-def rate(summary: Summary) -> int:
-    """Names per second."""
+def counts(summary: Summary | PairSummary, rows: str, styles: Mapping[str, str]) -> Text:
+    """How many rows, and how often each outcome.
+
+    Args:
+        summary: what is counted.
+        rows: what a row is called.
+        styles: the outcomes in their order, each with its style.
+    """
+    line = Text(f"{summary.rows:,} {rows}")
+    for outcome, style in styles.items():
+        line.append(" · ").append(outcome, style).append(f" {summary.outcomes.get(outcome, 0):,}")
+    return line.append(f" · errors {summary.outcomes.get(ERROR, 0):,}")
+
+
+def closing(summary: Summary | PairSummary, report: str, speed: str) -> Text:
+    """Where the report is, what answered, and how fast."""
+    facts = f"{safe(report)} · revision {safe(summary.revision)}"
+    return Text(f"{facts} · {summary.seconds:.1f} s, {speed}", "dim")
+
+
+def rate(summary: Summary | PairSummary) -> int:
+    """Rows per second."""
     return round(summary.rows / summary.seconds) if summary.seconds else 0
 
 

@@ -121,7 +121,7 @@ def _reasons(finding: Finding) -> list[Text]:
         lines.append(Text(" · ".join(clause.citation for clause in finding.clauses), "dim"))
     if finding.remedies:
         lines.append(Text(_REMEDIES + " · ".join(remedy.title for remedy in finding.remedies)))
-    elif finding.severity > Severity.ADVICE:
+    elif finding.severity > Severity.ADVICE and not finding.shadow:
         lines.append(Text(_NO_REMEDY if finding.severity is Severity.REJECT else _REVIEWER))
     return lines
 

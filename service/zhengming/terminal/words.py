@@ -34,6 +34,8 @@ _READINGS: Mapping[str, str] = {
     "shape": "形近",
     "transposed": "换序",
     "repeated": "叠字",
+    "inserted": "加字",
+    "omitted": "减字",
     "split": "拆字",
     "letters": "拼音",
     "confusable": "异文字母",
@@ -54,7 +56,6 @@ _DISGUISES: Mapping[str, str] = dict(_READINGS) | {
     "emoji": "表情",
 }
 _MEETINGS: Mapping[str, str] = dict(_READINGS) | {
-    "one-edit": "一字之差",
     "exact": "相同",
     "contained": "包含",
 }

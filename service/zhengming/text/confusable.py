@@ -48,37 +48,26 @@ class Posing(NamedTuple):
 
     at: int
     reads: str
-    sureness: Sureness
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     reads: dict[str, tuple[str, Sureness]]
-    skeleton: dict[int, str]
     touched: Callable[[str], re.Match[str] | None]
 
 
-def skeleton(text: str) -> str:
-    """The text with every character as that which it looks like, all that look alike as one: as long as ``text``, so
-    that a place in the one is the same place in the other. Two texts that look the same have the same skeleton.
-
-    Capitals look like other letters than small ones (Greek Β and β), so a submitted text gives its skeleton before it
-    is folded, and again after; a term, which is folded, once. ``o`` stands for ``0`` as well, ``l`` for ``1`` and
-    ``i``, ``s`` for ``5``.
-    """
-    table = _table()
-    return text if table.touched(text) is None else text.translate(table.skeleton)
+def may_pose(text: str) -> bool:
+    """Whether a text holds a character that poses as another in some company, or one beyond U+FFFF."""
+    return _table().touched(text) is not None
 
 
 def posing(text: str) -> Iterator[Posing]:
     """Every character of ``text`` that poses as another by its company, from the left."""
-    table = _table()
-    if table.touched(text) is None:
-        return
+    reads = _table().reads
     for at, c in enumerate(text):
-        found = table.reads.get(c)
+        found = reads.get(c)
         if found is not None and _in_false_company(text, at, *found):
-            yield Posing(at, *found)
+            yield Posing(at, found[0])
 
 
 def posing_as(char: str) -> tuple[str, ...]:
@@ -112,9 +101,7 @@ def _poses_as(c: str, latin: bool) -> bool:
 
 
 def _between_letters(text: str, at: int) -> bool:
-    """Whether a digit stands, with other digits, between Latin letters. A letter (i for l) is honest by itself: only
-    the skeleton reads it as another.
-    """
+    """Whether a digit stands, with other digits, between Latin letters. A letter (i for l) is honest by itself."""
     start, end = _run(text, at, str.isdigit)
     return 0 < start < end < len(text) and _is_latin(text[start - 1]) and _is_latin(text[end])
 
@@ -158,11 +145,4 @@ def _table() -> _Table:
         if not line.startswith("#"):
             char, target, sureness, _ = line.split("\t")
             reads[char] = target, Sureness(sureness)
-    closed = {ord(c): _closed(reads, c) for c in reads}
-    return _Table(reads, closed, character_class(reads).search)
-
-
-def _closed(reads: dict[str, tuple[str, Sureness]], c: str) -> str:
-    while c in reads:
-        c = reads[c][0]
-    return c
+    return _Table(reads, character_class(reads).search)

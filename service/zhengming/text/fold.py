@@ -17,6 +17,7 @@ Some choices worth knowing:
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 
 from zhengming.model.folded import Fold, FoldedText
@@ -51,7 +52,6 @@ class Folder:
         self._entries = table.entries
         self._pairs = table.pairs
         self._marks = frozenset(table.marks)
-        self._numbers = frozenset(table.numbers)
         self._numerals = table.numerals | table.numbers
         self._zeros = frozenset(table.zeros)
         unchanged = map(chr, (code for code in _HAN if chr(code) not in table.entries))
@@ -63,8 +63,9 @@ class Folder:
         """The 通用规范汉字表 of 2013, 8105 characters."""
 
     @classmethod
+    @cache
     def load(cls) -> Folder:
-        """A folder on the table that is shipped with the package."""
+        """The folder on the table that is shipped with the package."""
         return cls(FoldTable.load())
 
     def fold(self, text: str) -> FoldedText:
@@ -90,17 +91,9 @@ class Folder:
             walk.join_hangul()
         return walk.folded(text, self._folds)
 
-    def has_letters(self, text: str) -> bool:
-        """Whether anything but numbers is left of ``text`` when it is folded."""
-        if not self._in_context.isdisjoint(text):
-            return not self._numbers.issuperset(self.fold(text).text)
-        return any(map(self._letter, text))
-
-    def _letter(self, c: str) -> bool:
-        entry = self._entries.get(c)
-        if entry is None:
-            return c not in self._numbers and not _private(c)
-        return not entry[1] & _REMOVED and not self._numbers.issuperset(entry[0])
+    def letters(self, text: str) -> str:
+        """The folded text alone, where nobody asks which characters it came from."""
+        return text if self._is_han(text) else self.fold(text).text
 
     def stacked_marks(self, text: str) -> int:
         """The longest run of combining marks in ``text`` as submitted, of whatever kind."""

@@ -2,7 +2,7 @@
 
 The dictionary file is read where the package keeps it: importing pypinyin would load 47,111 phrases
 too and take a quarter of a second. A character alone is given its first, most common reading; with
-its neighbours it may have another (重庆, 银行), so keys find candidates and prove nothing.
+its neighbours it may have another (重庆, 银行), so sounds find candidates and prove nothing.
 """
 
 from __future__ import annotations
@@ -35,16 +35,12 @@ def readings(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_toneless(reading) for reading in found.split(",") if reading))
 
 
-def key(text: str) -> str:
-    """The sound of ``text``: each Chinese character becomes its most common toneless reading and a
-    space (so that 西安 ``xi an `` is not 先 ``xian ``); everything else stays.
+def spelled(text: str, *, tones: bool = True) -> str:
+    """``text`` as it sounds, for people: each Chinese character becomes its common reading and a space, with the tone
+    as a digit 1 to 4 (none for the neutral tone) if wanted; everything else stays.
     """
-    return text.translate(_toneless_table())
-
-
-def tonal_key(text: str) -> str:
-    """As :func:`key`, with the tone as a digit 1 to 4 after the syllable; none for the neutral tone."""
-    return text.translate(_tonal_table())
+    spell = _tonal if tones else _toneless
+    return "".join(f"{spell(first)} " if (first := _first(c)) else c for c in text).strip()
 
 
 def sounds(text: str) -> str:
@@ -74,11 +70,6 @@ def how_alike(a: str, b: str) -> float:
     return NEAR if x and y and _near(x) == _near(y) else 0.0
 
 
-def syllables() -> frozenset[str]:
-    """Every toneless syllable of the dictionary."""
-    return frozenset(map(_toneless, _first_readings().values()))
-
-
 @cache
 def homophones() -> dict[str, str]:
     """Symbol of :func:`sounds` → all characters that it stands for."""
@@ -87,23 +78,6 @@ def homophones() -> dict[str, str]:
         if ord(symbol) != code:
             found.setdefault(symbol, []).append(chr(code))
     return {symbol: "".join(characters) for symbol, characters in found.items()}
-
-
-def slug(text: str) -> str:
-    """An ASCII id for ``text``, always the same: toneless readings joined without separators, Latin letters and digits
-    kept in lower case, other letters as ``u`` and their hexadecimal code point, everything else left out.
-    """
-    parts = (_piece(c) for c in unicodedata.normalize("NFKC", text))
-    return "".join(parts)
-
-
-def _piece(c: str) -> str:
-    if c.isascii():
-        return c.lower() if c.isalnum() else ""
-    known = readings(c)
-    if known:
-        return known[0]
-    return f"u{ord(c):x}" if c.isalpha() else ""
 
 
 def _toneless(reading: str) -> str:
@@ -126,20 +100,6 @@ def _dictionary() -> dict[str, str]:
         )
     found = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_text("utf-8"))
     return {chr(int(code)): value for code, value in found.items()}
-
-
-@cache
-def _toneless_table() -> dict[int, str]:
-    syllables = _first_readings()
-    toneless = {reading: f"{_toneless(reading)} " for reading in set(syllables.values())}
-    return {code: toneless[reading] for code, reading in syllables.items()}
-
-
-@cache
-def _tonal_table() -> dict[int, str]:
-    syllables = _first_readings()
-    tonal = {reading: f"{_tonal(reading)} " for reading in set(syllables.values())}
-    return {code: tonal[reading] for code, reading in syllables.items()}
 
 
 @cache

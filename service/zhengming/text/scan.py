@@ -43,7 +43,6 @@ class Scanner:
             written.setdefault(term.text, []).append((term, Reading.WRITTEN))
         own = frozenset(written)
         self._disguised = frozenset(term.text for term in disguised)
-        self._longest = max(map(len, self._disguised), default=0)
         for respelling, those in respellings:
             for term in those:
                 for spelling in respelling.spellings(term.text):
@@ -69,19 +68,17 @@ class Scanner:
         )
 
     def reread(self, text: str, reading: Rereading) -> Iterator[Hit]:
-        """Terms that stand in a text once some of its characters are taken together, in its own positions.
+        """Terms that stand in a text read anew and not as it is written, in its own positions.
 
         Args:
             text: a folded text.
             reading: how it is read anew.
         """
         seen: set[tuple[int, int, int]] = set()
-        for read, at, width in reading.readings(text):
-            # Only what holds the changed character is asked for: no term reaches further than the longest.
-            first = max(at + 1 - self._longest, 0)
-            for spelling, begin, end in self._automaton.find(read[first : at + self._longest]):
-                place = spelling, first + begin, first + end + width - 1
-                if not begin <= at - first < end or place in seen:
+        for read, starts in reading.readings(text):
+            for spelling, begin, end in self._automaton.find(read):
+                place = spelling, starts[begin], starts[end]
+                if place in seen or text[starts[begin] : starts[end]] == read[begin:end]:
                     continue
                 seen.add(place)
                 if self._latin[spelling] and _within(text, *place[1:]):

@@ -12,13 +12,13 @@ from collections.abc import Collection, Sequence
 
 from zhengming.text.character_class import bracketed
 
-_PAIR, _TRIPLE = 2, 3
+_PAIR, _TRIPLE, _LONG = 2, 3, 4
 
 
 class Sieve:
     """Whether a word of a fixed set may stand in a text: never «no» where one does.
 
-    It knows the words of one and two characters, and the first three characters of longer ones.
+    Most texts are told by the first three characters of the words; where those are met, the words are compared whole.
 
     Args:
         words: the words; none is empty.
@@ -28,18 +28,33 @@ class Sieve:
         self._single = frozenset(word for word in words if len(word) < _PAIR)
         self._pairs = frozenset(word for word in words if len(word) == _PAIR)
         self._triples = frozenset(word[:_TRIPLE] for word in words if len(word) >= _TRIPLE)
+        longer: dict[str, list[str]] = {}
+        for word in words:
+            if len(word) >= _TRIPLE:
+                longer.setdefault(word[:_LONG], []).append(word)
+        self._longer = {first: tuple(those) for first, those in longer.items()}
         self._like_pairs = every_run(_places(self._pairs, _PAIR)).findall
-        self._like_triples = every_run(_places(self._triples, _TRIPLE)).findall
+        self._like_triples = every_run(_places(self._triples, _TRIPLE))
 
     def passes(self, text: str) -> bool:
         """Whether the text may hold a word."""
-        triples = self._like_triples(text)
-        if triples and not self._triples.isdisjoint(triples):
+        triples = self._like_triples.findall(text)
+        if triples and not self._triples.isdisjoint(triples) and self._begins(text):
             return True
         pairs = self._like_pairs(text)
         if pairs and not self._pairs.isdisjoint(pairs):
             return True
         return bool(self._single) and not self._single.isdisjoint(text)
+
+    def _begins(self, text: str) -> bool:
+        """Whether a word of three characters or more stands in the text."""
+        for run in self._like_triples.finditer(text):
+            at = run.start()
+            for size in (_TRIPLE, _LONG):
+                words = self._longer.get(text[at : at + size])
+                if words and text.startswith(words, at):
+                    return True
+        return False
 
 
 def every_run(places: Sequence[Collection[str]]) -> re.Pattern[str]:

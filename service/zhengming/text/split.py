@@ -6,10 +6,9 @@ well), so what is found proves nothing until a word is complete with it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,90 +31,90 @@ class Joined(NamedTuple):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The table: ``spelling`` is code point → the part that it is typed for; ``exact`` and ``rough`` say what parts
-    make, spelled so; ``starts`` are the first two of all parts, and ``like_starts`` finds what may be such in a text.
-    """
-
-    spelling: dict[int, str]
-    exact: dict[str, str]
-    rough: dict[str, str]
-    starts: frozenset[str]
-    like_starts: Callable[[str], list[str]]
-
-
-def joined(text: str) -> Iterator[Joined]:
-    """Every place of ``text`` where two or three adjacent characters write one, from the left; overlapping ones too,
-    and one after the other those that the same place may be.
+class Splits:
+    """What parts make which characters.
 
     Args:
-        text: a folded text.
+        rows: each character with its exact splits and its approximate ones.
+        spelling: code point → the part that it is typed for.
     """
-    table = _table()
-    spelling = table.spelling
-    if table.starts.isdisjoint(run.translate(spelling) for run in table.like_starts(text)):
-        return
-    spelled = text.translate(spelling)
-    exact, rough = table.exact.get, table.rough.get
-    for start in range(len(text) - 1):
-        for end in (start + _PAIR, start + _TRIPLE):
-            parts = spelled[start:end]
-            if start + len(parts) < end:
-                break
-            for char in exact(parts, ""):
-                yield Joined(start, end, char, True)
-            for char in rough(parts, ""):
-                yield Joined(start, end, char, False)
 
+    def __init__(
+        self, rows: Mapping[str, tuple[Sequence[str], Sequence[str]]], spelling: Mapping[int, str]
+    ) -> None:
+        self._rows, self._spelling = rows, spelling
+        self._exact: dict[str, str] = {}
+        self._rough: dict[str, str] = {}
+        for char, splits in rows.items():
+            for made, found in zip((self._exact, self._rough), splits, strict=True):
+                for parts in dict.fromkeys(split.translate(spelling) for split in found):
+                    made[parts] = made.get(parts, "") + char
+        self._starts = _typed({parts[:_PAIR] for parts in (*self._exact, *self._rough)}, spelling)
+        places = [{start[at] for start in self._starts} for at in range(_PAIR)]
+        self._like_starts = every_run(places)
 
-def parts_of(char: str) -> str:
-    """Characters that write ``char`` together when they stand side by side; empty where none are known."""
-    return _whole().get(char, "")
+    def narrowed(self, characters: Container[str]) -> Splits:
+        """Those of some characters alone."""
+        rows = {char: splits for char, splits in self._rows.items() if char in characters}
+        return Splits(rows, self._spelling)
+
+    def may_join(self, text: str) -> bool:
+        """Whether some adjacent characters of a folded text may write one: never «no» where they do."""
+        return not self._starts.isdisjoint(self._like_starts.findall(text))
+
+    def joined(self, text: str) -> Iterator[Joined]:
+        """Every place of ``text`` where two or three adjacent characters write one, from the left; overlapping ones
+        too, and one after the other those that the same place may be.
+
+        Args:
+            text: a folded text.
+        """
+        spelled = text.translate(self._spelling)
+        for run in self._like_starts.finditer(text):
+            start = run.start()
+            for end in (start + _PAIR, start + _TRIPLE):
+                parts = spelled[start:end]
+                if start + len(parts) < end:
+                    break
+                for char in self._exact.get(parts, ""):
+                    yield Joined(start, end, char, True)
+                for char in self._rough.get(parts, ""):
+                    yield Joined(start, end, char, False)
+
+    def parts_of(self, char: str) -> str:
+        """Characters that write ``char`` together when they stand side by side; empty where none are known."""
+        exact = self._rows.get(char, ((), ()))[0]
+        return exact[0].translate(self._spelling) if exact else ""
 
 
 @cache
-def _whole() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for parts, characters in _table().exact.items():
-        for char in characters:
-            found.setdefault(char, parts)
-    return found
-
-
-@cache
-def _table() -> _Table:
-    """Read the table that is shipped with the package.
+def shipped() -> Splits:
+    """The table that is shipped with the package.
 
     Raises:
         OSError: the file is missing or cannot be read.
         ValueError: the file is not such a table.
     """
     spelling: dict[int, str] = {}
-    exact: dict[str, str] = {}
-    rough: dict[str, str] = {}
+    rows: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
     for line in Path(__file__).with_name("splits.tsv").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         char, certain, likely = line.split("\t")
         if char == _STAND:
             spelling.update(dict.fromkeys(map(ord, likely), certain))
-            continue
-        for splits, found in (certain, exact), (likely, rough):
-            for split in splits.split():
-                parts = split.translate(spelling)
-                if char not in found.get(parts, ""):
-                    found[parts] = found.get(parts, "") + char
-    starts = frozenset(parts[:_PAIR] for parts in (*exact, *rough))
-    return _Table(spelling, exact, rough, starts, _typed(starts, spelling).findall)
+        else:
+            rows[char] = certain.split(), likely.split()
+    return Splits(rows, spelling)
 
 
-def _typed(starts: Collection[str], spelling: dict[int, str]) -> re.Pattern[str]:
-    """A pattern of runs that can be ``starts``, as they are typed."""
+def _typed(starts: Collection[str], spelling: Mapping[int, str]) -> frozenset[str]:
+    """The ``starts`` in every way that they are typed."""
     typed: dict[str, set[str]] = {}
     for code, part in spelling.items():
-        typed.setdefault(part, set()).add(chr(code))
-    places = [{start[at] for start in starts} for at in range(_PAIR)]
-    return every_run(
-        [{c for part in place for c in {part, *typed.get(part, ())}} for place in places]
+        typed.setdefault(part, {part}).add(chr(code))
+    return frozenset(
+        first + second
+        for start in starts
+        for first, second in product(*(typed.get(part, part) for part in start))
     )

@@ -9,12 +9,14 @@ import pytest
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term, TermClass
 from zhengming.model.verdict import Severity
+from zhengming.text.readings.insertion import Insertion, InsertionScanner
 from zhengming.text.readings.look_alike import SubstitutionScanner
-from zhengming.text.readings.reading import Disguise
+from zhengming.text.readings.omission import Omission
+from zhengming.text.readings.reading import Disguise, Rereading
 from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
-from zhengming.text.readings.scanner import ProjectionScanner
+from zhengming.text.readings.scanner import ProjectionScanner, RespellingScanner
 from zhengming.text.readings.transposition import Transposition
 
 CLASS = TermClass(
@@ -44,8 +46,18 @@ def heard(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
     return quoted(name, scanner.scan(name, fronts))
 
 
+def substitutions(*terms: Term, known: bool = True) -> SubstitutionScanner:
+    shared = frozenset({"大学", "汽车"}).__contains__
+    return SubstitutionScanner(LOOK_ALIKE, terms, shared, {t.text for t in terms} if known else ())
+
+
 def looked_at(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
-    return quoted(name, SubstitutionScanner(LOOK_ALIKE, map(term, terms)).scan(name, fronts))
+    return quoted(name, substitutions(*map(term, terms)).scan(name, fronts))
+
+
+def turned(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
+    scanner = RespellingScanner(Transposition(), map(term, terms), own=frozenset(terms))
+    return quoted(name, scanner.scan(name, fronts))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +93,10 @@ def test_terms_are_looked_for_wherever_a_trade_name_may_begin() -> None:
         ("新编中山人学店", ["中山大学"], []),
         ("中山大学", ["中山大学"], []),
         ("中小人学", ["中山大学"], []),
+        ("乙山大学", ["中山大学"], []),
+        ("雷诺气车", ["雷诺汽车"], ["雷诺气车"]),
+        ("朗诺汽车", ["雷诺汽车"], []),
+        ("田国人民银行", ["中国人民银行"], ["田国人民银行"]),
         ("酉门子", ["西门子"], ["酉门子"]),
         ("西们子西门孑", ["西门子"], ["西们子"]),
         ("中国人民解放车", ["中国人民解放军"], ["中国人民解放车"]),
@@ -93,9 +109,17 @@ def test_one_look_alike_is_seen_through_where_a_name_begins(
     assert looked_at(name, *terms) == found
 
 
+def test_a_character_told_apart_at_a_glance_is_reported_of_terms_that_are_known_again() -> None:
+    assert substitutions(term("茶颜悦色")).scan("茶颜观色")
+    assert substitutions(term("老干妈")).scan("老干爹")
+    assert not substitutions(term("老干妈")).scan("老湘妈")
+    assert not substitutions(term("茶颜悦色"), known=False).scan("茶颜观色")
+    assert substitutions(term("西门子"), known=False).scan("酉门子")
+
+
 def test_every_term_that_shares_a_spelling_is_found() -> None:
     twins = [term("西门子"), Term("test", "twin", "西门子", "西门子", CLASS)]
-    hits = SubstitutionScanner(LOOK_ALIKE, twins).scan("酉门子")
+    hits = substitutions(*twins).scan("酉门子")
     assert sorted(hit.term.entry for hit in hits) == ["twin", "西门子"]
     heard_ = ProjectionScanner(SameSound(), twins, least=LEAST).scan("西门紫")
     assert sorted(hit.term.entry for hit in heard_) == ["twin", "西门子"]
@@ -104,9 +128,29 @@ def test_every_term_that_shares_a_spelling_is_found() -> None:
 def test_likeness_is_the_share_of_what_stayed() -> None:
     (hit,) = ProjectionScanner(SameSound(), [term("民政部")], least=LEAST).scan("民政布")
     assert (hit.reading, hit.likeness) == (Reading.SOUND, 1.0)
-    (hit,) = SubstitutionScanner(LOOK_ALIKE, [term("中山大学")]).scan("中山人学")
+    (hit,) = substitutions(term("中山大学")).scan("中山人学")
     assert hit.reading is Reading.SHAPE
     assert 0.75 < hit.likeness < 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "found"),
+    [
+        ("公局安", ["公安局"], ["公局安"]),
+        ("讯腾科技", ["腾讯"], ["讯腾"]),
+        ("中国民人银行", ["中国人民银行"], ["中国民人银行"]),
+        ("中国人民行银", ["中国人民银行"], ["中国人民行银"]),
+        ("国中民人银行", ["中国人民银行"], []),
+        ("科公局安", ["公安局"], []),
+        ("公局安", ["公安局", "公局安"], []),
+        ("公局", ["公安局"], []),
+    ],
+)
+def test_neighbours_turned_round_are_found_where_a_name_begins(
+    name: str, terms: list[str], found: list[str]
+) -> None:
+    assert turned(name, *terms) == found
+    assert turned(f"杭州{name}", *terms, fronts=(0, 2)) == found
 
 
 @pytest.mark.parametrize(
@@ -118,8 +162,50 @@ def test_neighbours_are_turned_round_one_pair_at_a_time(name: str, spellings: li
 
 
 def test_a_repetition_says_where_it_was_taken_out() -> None:
-    assert list(Repetition().readings("爱奇奇艺")) == [("爱奇艺", 1, 2)]
+    assert list(Repetition().readings("爱奇奇艺")) == [("爱奇艺", (0, 1, 3, 4))]
     assert list(Repetition().readings("爱奇艺")) == []
+
+
+def test_repetitions_are_taken_out_one_by_one_and_all_at_once() -> None:
+    read = [text for text, _ in Repetition().readings("公公安局局")]
+    assert read == ["公安局局", "公公安局", "公安局"]
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "found"),
+    [
+        ("老大干妈", ["老干妈"], ["老大干妈"]),
+        ("老大干妈酱", ["老干妈"], ["老大干妈"]),
+        ("大老干妈", ["老干妈"], []),
+        ("老干妈大", ["老干妈"], []),
+        ("老老干妈", ["老干妈"], []),
+        ("中国人新民银行", ["中国人民银行"], ["中国人新民银行"]),
+        ("中国人民新银新行", ["中国人民银行"], []),
+        ("腾大讯", ["腾讯"], []),
+    ],
+)
+def test_one_character_too_many_is_seen_through_where_a_name_begins(
+    name: str, terms: list[str], found: list[str]
+) -> None:
+    scanner = InsertionScanner(Insertion(), map(term, terms))
+    assert quoted(name, scanner.scan(name)) == found
+    assert not scanner.scan(f"新{name}")
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "found"),
+    [
+        ("中国人银行", ["中国人民银行"], ["中国人银行"]),
+        ("国人民银行", ["中国人民银行"], []),
+        ("中国人民银", ["中国人民银行"], []),
+        ("老妈", ["老干妈"], []),
+    ],
+)
+def test_one_inner_character_too_few_is_seen_through_where_a_name_begins(
+    name: str, terms: list[str], found: list[str]
+) -> None:
+    scanner = RespellingScanner(Omission(), map(term, terms))
+    assert quoted(name, scanner.scan(name)) == found
 
 
 @pytest.mark.parametrize("disguise", DISGUISES, ids=lambda d: type(d).__name__)
@@ -131,3 +217,4 @@ def test_what_is_made_for_measuring_is_another_spelling_and_the_same_again(
     assert made == [disguise.make(name, random.Random(7)) for name in names]
     assert any(made)
     assert not set(made) & set(names)
+    assert not isinstance(disguise, Rereading) or all(map(disguise.touches, filter(None, made)))

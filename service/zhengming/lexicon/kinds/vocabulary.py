@@ -24,11 +24,13 @@ ROLES = frozenset(
         "official-cue",
         "ordinal",
         "organ-unit",
+        "owner-unit",
         "place-suffix",
         "regional-lead",
         "surname",
         "top-level-domain",
         "troop-code",
+        "troop-people",
         "troop-service",
         "troop-unit",
         "troop-unit-general",
@@ -37,15 +39,10 @@ ROLES = frozenset(
 )
 """The roles that the program reads; each needs a word."""
 
-COLLECTED = frozenset(["owner-unit"])
-"""Roles whose words are collected, and that nothing reads yet."""
-
 KIND = LexiconKind(
     id="vocabulary",
     about="Words of the grammar: surnames, place suffixes, leading words, branches …, each with its role.",
-    columns=common(
-        Column("word", required=True), Column("role", required=True, read=ROLES | COLLECTED)
-    ),
+    columns=common(Column("word", required=True), Column("role", required=True, read=ROLES)),
     key=("word", "role"),
     spelled=("word",),
     scope="role",

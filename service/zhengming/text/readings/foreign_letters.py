@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhengming.model.analysis import Reading
 from zhengming.text import confusable
-from zhengming.text.readings.reading import Rereading
+from zhengming.text.readings.reading import Reread, Rereading
 
 
 class ForeignLetters(Rereading):
@@ -18,16 +18,16 @@ class ForeignLetters(Rereading):
 
     reading = Reading.CONFUSABLE
 
-    def readings(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The text with all such characters read so, once for each of them."""
-        posing = list(confusable.posing(text))
-        if posing:
-            characters = list(text)
-            for found in posing:
-                characters[found.at] = found.reads
-            read = "".join(characters)
-            for found in posing:
-                yield read, found.at, 1
+    def touches(self, text: str) -> bool:
+        """By :func:`~zhengming.text.confusable.may_pose`."""
+        return confusable.may_pose(text)
+
+    def readings(self, text: str) -> Iterator[Reread]:
+        """The text with all such characters read so."""
+        characters = list(text)
+        for found in confusable.posing(text):
+            characters[found.at] = found.reads
+        yield Reread("".join(characters), range(len(text) + 1))
 
     def make(self, name: str, chance: random.Random) -> str:
         """One character exchanged for one of another script."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from zhengming.model.analysis import Reading
-from zhengming.text import split
-from zhengming.text.readings.reading import Rereading
+from zhengming.text.readings.reading import Reread, Rereading
+from zhengming.text.split import Splits, shipped
 
 
 class Halves(Rereading):
@@ -19,15 +19,26 @@ class Halves(Rereading):
 
     reading = Reading.SPLIT
 
-    def readings(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def __init__(self, splits: Splits | None = None) -> None:
+        self._splits = splits or shipped()
+
+    def narrowed(self, characters: Container[str]) -> Halves:
+        """With the splits of those characters: no other completes a term."""
+        return Halves(self._splits.narrowed(characters))
+
+    def touches(self, text: str) -> bool:
+        """By :meth:`~zhengming.text.split.Splits.may_join`."""
+        return self._splits.may_join(text)
+
+    def readings(self, text: str) -> Iterator[Reread]:
         """One for each character that neighbours write."""
-        for found in split.joined(text):
+        for found in self._splits.joined(text):
             read = text[: found.start] + found.char + text[found.end :]
-            yield read, found.start, found.end - found.start
+            yield Reread(read, (*range(found.start + 1), *range(found.end, len(text) + 1)))
 
     def make(self, name: str, chance: random.Random) -> str:
         """One character written as its halves."""
-        split_up = [(i, parts) for i, c in enumerate(name) if (parts := split.parts_of(c))]
+        split_up = [(i, parts) for i, c in enumerate(name) if (parts := self._splits.parts_of(c))]
         if not split_up:
             return ""
         place, parts = chance.choice(split_up)

@@ -1,4 +1,4 @@
-"""tengxun for 腾讯, 腾xun: characters written as they sound, in Latin letters."""
+"""tengxun for 腾讯, 腾xun, zggsyh for 中国工商银行: characters written as they sound, in Latin letters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FEWEST_LETTERS = 5
 
 
 class Letters(Respelling):
-    """Some or all characters of a short name written in pinyin without tones.
+    """Some or all characters of a short name written in pinyin without tones, or all initials of a long one.
 
     Every such spelling of a term is known beforehand; all in letters it must stand as a word of its own. Many honest
     names are written so: it counts for names that the whole country knows.
@@ -26,9 +26,12 @@ class Letters(Respelling):
     reading = Reading.LETTERS
 
     def spellings(self, term: str) -> Iterator[str]:
-        """All in letters, and, of names of two and three characters, every mixture."""
+        """All in letters, and, of names of two and three characters, every mixture; of long ones the initials."""
         heard = [next(iter(pinyin.readings(c)), "") for c in term]
-        if len(term) > _LONGEST or not all(heard):
+        if not all(heard):
+            return
+        if len(term) > _LONGEST:
+            yield "".join(syllable[0] for syllable in heard)
             return
         if len(whole := "".join(heard)) >= _FEWEST_LETTERS:
             yield whole

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Container, Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
 from zhengming.model.analysis import Reading
+
+
+class Reread(NamedTuple):
+    """A text read anew: ``starts`` says for each of its characters, and for its end, where in the first text that
+    begins.
+    """
+
+    text: str
+    starts: Sequence[int]
 
 
 class Disguise(ABC):
@@ -46,8 +55,14 @@ class Respelling(Disguise):
 class Rereading(Disguise):
     """Reads a text anew, with some of its characters taken together."""
 
+    def narrowed(self, characters: Container[str]) -> Rereading:
+        """The reading for terms of those characters alone."""
+        return self
+
     @abstractmethod
-    def readings(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Each reading, as (the text so read, where the changed character stands in it, how many of the text's
-        characters it stands for).
-        """
+    def touches(self, text: str) -> bool:
+        """Whether a text may be read anew at all: cheap, and never «no» where it can be."""
+
+    @abstractmethod
+    def readings(self, text: str) -> Iterator[Reread]:
+        """Every way to read the text anew."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from zhengming.text.readings.foreign_letters import ForeignLetters
 from zhengming.text.readings.halves import Halves
+from zhengming.text.readings.insertion import Insertion
 from zhengming.text.readings.letters import Letters
 from zhengming.text.readings.look_alike import LookAlike
+from zhengming.text.readings.omission import Omission
 from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
 from zhengming.text.readings.transposition import Transposition
 
 LOOK_ALIKE = LookAlike()
+INSERTION = Insertion()
 PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
 RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
+SURE_RESPELLINGS: tuple[Respelling, ...] = (Omission(),)
+"""Of names that the whole country knows, and of long names of bodies."""
 FAMOUS_RESPELLINGS: tuple[Respelling, ...] = (Letters(),)
 """Of names that the whole country knows alone."""
 REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
@@ -21,7 +26,9 @@ REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
 DISGUISES: tuple[Disguise, ...] = (
     *PROJECTIONS,
     LOOK_ALIKE,
+    INSERTION,
     *RESPELLINGS,
+    *SURE_RESPELLINGS,
     *FAMOUS_RESPELLINGS,
     *REREADINGS,
 )

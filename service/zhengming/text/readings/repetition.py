@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from zhengming.model.analysis import Reading
-from zhengming.text.readings.reading import Rereading
+from zhengming.text.readings.reading import Reread, Rereading
 
-_TWICE = re.compile(r"(.)(?=\1)").finditer
+_TWICE = re.compile(r"(.)\1", re.DOTALL).search
 
 
 class Repetition(Rereading):
@@ -20,11 +20,17 @@ class Repetition(Rereading):
 
     reading = Reading.REPEATED
 
-    def readings(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """One for each pair of equal neighbours."""
-        for pair in _TWICE(text):
-            at = pair.start()
-            yield text[:at] + text[at + 1 :], at, 2
+    def touches(self, text: str) -> bool:
+        """Whether a character stands in it twice in a row."""
+        return _TWICE(text) is not None
+
+    def readings(self, text: str) -> Iterator[Reread]:
+        """One for each pair of equal neighbours; where there are several, one for all of them at once: 公公安安局局."""
+        again = [i for i in range(1, len(text)) if text[i] == text[i - 1]]
+        for taken in (*({i} for i in again), *((set(again),) if len(again) > 1 else ())):
+            left = [i for i in range(len(text)) if i not in taken]
+            # What is taken out belongs to the character before it, so that a term is quoted with it.
+            yield Reread("".join(text[i] for i in left), (*left, len(text)))
 
     def make(self, name: str, chance: random.Random) -> str:
         """One character doubled."""

@@ -1,16 +1,18 @@
-"""Finds terms behind disguises, by all readings at once."""
+"""Finds disguised terms where a name may begin.
+
+Impostors put what they imitate first; further back more is alike by chance, and is looked for as it is written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from zhengming.model.analysis import Hit
 from zhengming.model.term import Term
-from zhengming.text.readings.reading import Projection
-
-_KEY = 3
-"""Terms are filed under their first symbols, shorter ones under all they have."""
+from zhengming.text.readings.front_sieve import LONG, PAIR, TRIPLE
+from zhengming.text.readings.reading import Projection, Respelling
 
 
 class Spelling(NamedTuple):
@@ -21,7 +23,7 @@ class Spelling(NamedTuple):
 
 
 class ProjectionScanner:
-    """Finds every place that a projection makes equal to a term, though it is written otherwise.
+    """Finds terms that a projection makes equal to a front, though it is written otherwise.
 
     Args:
         projection: how characters are made coarser.
@@ -32,35 +34,83 @@ class ProjectionScanner:
     def __init__(self, projection: Projection, terms: Iterable[Term], *, least: float) -> None:
         self._projection = projection
         self._least = least
-        by_text: dict[str, list[Term]] = {}
-        for term in terms:
-            by_text.setdefault(term.text, []).append(term)
         self._filed: dict[str, list[tuple[str, Spelling]]] = {}
-        for text, those in by_text.items():
-            symbols = projection.project(text)
-            filed = self._filed.setdefault(symbols[:_KEY], [])
-            filed.append((symbols, Spelling(text, tuple(those))))
+        for spelling in spellings_of(terms):
+            symbols = projection.project(spelling.text)
+            self._filed.setdefault(symbols[:LONG], []).append((symbols, spelling))
+        self._starts = frozenset(key[:TRIPLE] for key in self._filed)
 
-    def scan(self, text: str, fronts: Sequence[int] = (0,)) -> tuple[Hit, ...]:
-        """All such terms that begin at one of ``fronts`` of a folded text: impostors put what they imitate first, and
-        further back more is alike by chance.
+    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
+        """All such terms that begin at one of ``fronts`` of a folded text; most begin none, and are asked for three
+        symbols alone.
         """
-        symbols = self._projection.project(text)
-        keys = [(i, symbols[i : i + size]) for i in fronts for size in (_KEY, _KEY - 1)]
-        return tuple(self._found(text, symbols, keys))
+        project, starts = self._projection.project, self._starts
+        found: list[Hit] = []
+        for at in fronts:
+            first = project(text[at : at + TRIPLE])
+            if first in starts or first[:PAIR] in starts:
+                found += self._hits(text, at, project(text[at:]))
+        return tuple(found)
 
-    def _found(self, text: str, symbols: str, keys: Iterable[tuple[int, str]]) -> Iterator[Hit]:
-        for start, key in keys:
-            for projected, spelling in self._filed.get(key, ()):
-                end = start + len(projected)
-                written = text[start:end]
-                if symbols.startswith(projected, start) and written != spelling.text:
-                    likeness = self._likeness(written, spelling.text)
-                    if likeness >= self._least:
-                        for term in spelling.terms:
-                            yield Hit(term, start, end, self._projection.reading, likeness)
+    def _hits(self, text: str, at: int, symbols: str) -> Iterator[Hit]:
+        listed = (self._filed.get(key, ()) for key in _beginnings(symbols))
+        for projected, spelling in chain.from_iterable(listed):
+            if not symbols.startswith(projected):
+                continue
+            end = at + len(projected)
+            written = text[at:end]
+            likeness = self._likeness(written, spelling.text)
+            if written != spelling.text and likeness >= self._least:
+                for term in spelling.terms:
+                    yield Hit(term, at, end, self._projection.reading, likeness)
 
     def _likeness(self, written: str, meant: str) -> float:
         alike = self._projection.likeness
         total = sum(1.0 if a == b else alike(a, b) for a, b in zip(written, meant, strict=True))
         return total / len(meant)
+
+
+class RespellingScanner:
+    """Finds terms that are spelled in a disguised way at a front; a spelling that is a term's own is none.
+
+    Args:
+        respelling: how disguised spellings are made.
+        terms: what to look for, of two characters or more.
+        own: spellings that are some term's own.
+    """
+
+    def __init__(
+        self, respelling: Respelling, terms: Iterable[Term], own: Container[str] = ()
+    ) -> None:
+        self._respelling = respelling
+        self._own = own
+        self._filed: dict[str, list[Spelling]] = {}
+        for spelling in spellings_of(terms):
+            for key in {made[:TRIPLE] for made in respelling.spellings(spelling.text)}:
+                self._filed.setdefault(key, []).append(spelling)
+        self.keys = self._filed.keys()
+
+    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
+        """All such terms that begin at one of ``fronts`` of a folded text."""
+        return tuple(hit for at in fronts for hit in self._hits(text, at))
+
+    def _hits(self, text: str, at: int) -> Iterator[Hit]:
+        listed = (self._filed.get(key, ()) for key in _beginnings(text[at : at + TRIPLE]))
+        for spelling in dict.fromkeys(chain.from_iterable(listed)):
+            for made in dict.fromkeys(self._respelling.spellings(spelling.text)):
+                if text.startswith(made, at) and made not in self._own:
+                    for term in spelling.terms:
+                        yield Hit(term, at, at + len(made), self._respelling.reading)
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """What terms that begin a text may be filed under."""
+    return (text[:size] for size in range(PAIR, min(len(text), LONG) + 1))
+
+
+def spellings_of(terms: Iterable[Term]) -> list[Spelling]:
+    """Every spelling with its terms."""
+    by_text: dict[str, list[Term]] = {}
+    for term in terms:
+        by_text.setdefault(term.text, []).append(term)
+    return [Spelling(text, tuple(those)) for text, those in by_text.items()]

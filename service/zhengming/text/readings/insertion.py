@@ -1,0 +1,67 @@
+"""老大干妈 for 老干妈, 中国银联行 …: one character too many in the midst of a name."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+
+from zhengming.model.analysis import Hit, Reading
+from zhengming.model.term import Term
+from zhengming.text import pinyin
+from zhengming.text.readings.front_sieve import LONG, PAIR, TRIPLE
+from zhengming.text.readings.reading import Disguise
+from zhengming.text.readings.scanner import Spelling, spellings_of
+
+
+class Insertion(Disguise):
+    """One other character between two of a term's.
+
+    All of the term's own characters are there, in their order; but words grow that way by chance as well, so it counts
+    for names that the whole country knows, as a whole 字号, and for long names of bodies.
+    """
+
+    reading = Reading.INSERTED
+
+    def make(self, name: str, chance: random.Random) -> str:
+        """Another common character put between two."""
+        place = chance.randrange(1, max(len(name), PAIR))
+        others = [c for c in chance.choice(list(pinyin.homophones().values())) if c not in name]
+        return name[:place] + chance.choice(others) + name[place:] if others else ""
+
+
+class InsertionScanner:
+    """Finds terms with one character inserted at the front of a name.
+
+    Args:
+        disguise: says what such a hit is.
+        terms: what to look for, of three characters or more.
+    """
+
+    def __init__(self, disguise: Insertion, terms: Iterable[Term]) -> None:
+        self._reading = disguise.reading
+        self._filed: dict[str, list[Spelling]] = {}
+        for spelling in spellings_of(terms):
+            if len(spelling.text) >= TRIPLE:
+                self._filed.setdefault(spelling.text[:TRIPLE], []).append(spelling)
+        self.keys = self._filed.keys()
+
+    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
+        """All such terms that begin at one of ``fronts`` of a folded text."""
+        return tuple(hit for at in fronts for hit in self._hits(text, at))
+
+    def _hits(self, text: str, at: int) -> Iterator[Hit]:
+        start, rest = text[at : at + PAIR], text[at + PAIR : at + LONG]
+        for key in dict.fromkeys((start[:1] + rest, start + rest[1:], start + rest[:1])):
+            for spelling in self._filed.get(key, ()):
+                end = at + len(spelling.text) + 1
+                if _inserted(text[at:end], spelling.text):
+                    for term in spelling.terms:
+                        yield Hit(term, at, end, self._reading)
+
+
+def _inserted(written: str, meant: str) -> bool:
+    """Whether ``written`` is ``meant`` with one character, unlike its neighbours, between two of its own."""
+    if len(written) != len(meant) + 1 or written.startswith(meant):
+        return False
+    at = next(i for i, c in enumerate(meant) if c != written[i])
+    return at > 0 and written[at + 1 :] == meant[at:] and written[at] != written[at - 1]
