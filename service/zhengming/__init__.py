@@ -17,6 +17,7 @@ from zhengming.model.applicant import (
     PersonRole,
     Verification,
 )
+from zhengming.model.comparison import Comparison, Relation
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision, Evidence, Finding, Severity, Verdict
 
@@ -25,12 +26,14 @@ __all__ = [
     "Authorization",
     "AuthorizationKind",
     "Checker",
+    "Comparison",
     "Decision",
     "Evidence",
     "Finding",
     "OrganizationName",
     "Person",
     "PersonRole",
+    "Relation",
     "Severity",
     "Surface",
     "Verdict",

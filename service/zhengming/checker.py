@@ -5,21 +5,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import compress, product
 from pathlib import Path
 
 from zhengming.analysis.analyzer import Analyzer
+from zhengming.analysis.compare import Comparer
 from zhengming.errors import InvalidField, MalformedText
 from zhengming.lexicon import honest, ordinary
 from zhengming.lexicon.accepted import settle
 from zhengming.lexicon.kind import LexiconFile
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.lexicon.snapshot import Snapshot, load, read_folder
-from zhengming.lexicon.validation import validate
+from zhengming.lexicon.validation import errors, validate
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
+from zhengming.model.comparison import Comparison
 from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
 from zhengming.model.verdict import Cleared, Decision, Finding, RulePage, Severity, Verdict, decide
@@ -92,6 +94,23 @@ class Checker:
         """The verdict, and everything that was seen on the way; arguments and errors as in :meth:`check`."""
         analysis = self._analyze(proposal, applicant, as_of, whole=explain)
         return analysis, self._judge(analysis, whole=explain)
+
+    def compare(self, name: str, other: str) -> Comparison:
+        """What two names are to each other in law: the same, near or different, and why.
+
+        Args:
+            name: one name, as written: 1 to 200 code points.
+            other: the other; their order does not matter.
+
+        Raises:
+            MalformedText: one of them cannot be a name, at ``name`` or ``other_name``.
+        """
+        return self._comparer.compare(name, other)
+
+    @cached_property
+    def _comparer(self) -> Comparer:
+        """Made when names are first compared; two threads may both make one, and either will do."""
+        return Comparer(self.snapshot)
 
     def stopped_by(self, name: str) -> frozenset[str]:
         """The entries (``{lexicon}/{id}``) for which a display name of nobody in particular is stopped.
@@ -180,7 +199,7 @@ def load_checker(lexicons: Path | None = None, *, segmenter: Engine = "rjieba") 
     collects = gc.isenabled()
     gc.disable()  # a million objects are made and none is garbage: to look for it takes a fifth of the time
     try:
-        return Checker(load(lexicons, checks=(validate, meets_requirements)), engine=segmenter)
+        return Checker(load(lexicons, checks=(errors, meets_requirements)), engine=segmenter)
     finally:
         if collects:
             gc.enable()

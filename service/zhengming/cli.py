@@ -18,7 +18,6 @@ from typing import Annotated, NoReturn, cast
 import typer
 from rich.text import Text
 
-from zhengming.analysis.compare import Comparer
 from zhengming.audit import pairs, runner
 from zhengming.audit.encoding import Encoding
 from zhengming.audit.report import json_text, whole_file
@@ -75,6 +74,8 @@ Lexicons = Annotated[
 Listen = Annotated[
     str, typer.Option(metavar="HOST:PORT", help="Where to listen; ZHENGMING_LISTEN by default.")
 ]
+InputEncoding = Annotated[Encoding, typer.Option(help="How the input is encoded.")]
+NameColumn = Annotated[str, typer.Option(metavar="NAME", help="The column that holds the names.")]
 OfSurface = Annotated[Surface, typer.Option(help="Where the name will stand.")]
 
 
@@ -216,10 +217,8 @@ def audit(
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="Processes; one for each core by default.")
     ] = None,
-    encoding: Annotated[Encoding, typer.Option(help="How the file is encoded.")] = Encoding.AUTO,
-    column: Annotated[
-        str, typer.Option(metavar="NAME", help="The column that holds the names.")
-    ] = "name",
+    encoding: InputEncoding = Encoding.AUTO,
+    column: NameColumn = "name",
     lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:
@@ -263,7 +262,7 @@ def compare(
     output: Annotated[
         Path | None, typer.Option(metavar="OUT", help="Where its report goes, as JSON Lines.")
     ] = None,
-    encoding: Annotated[Encoding, typer.Option(help="How the file is encoded.")] = Encoding.AUTO,
+    encoding: InputEncoding = Encoding.AUTO,
     column: Annotated[
         str, typer.Option(metavar="NAME", help="The column of the first names.")
     ] = pairs.NAME,
@@ -288,13 +287,11 @@ def compare(
 
 def _compare_two(name: str, other: str, lexicons: Path | None, *, as_json: bool) -> None:
     checker = _load(read_settings(), lexicons)
-    comparer = Comparer(checker.snapshot)
     started = time.perf_counter()
-    found = comparer.compare_names(name, other)
+    found = checker.compare(name, other)
     seconds = time.perf_counter() - started
     if as_json:
-        both = {pairs.NAME: name, pairs.OTHER_NAME: other}
-        print_json({**both, **pairs.comparison_json(found), **_stamp(checker)})
+        print_json(pairs.comparison_json(name, other, found, checker))
     else:
         lines = comparison.comparison_lines(name, other, found)
         print_lines([*lines, closing_line(checker.revision, 1, seconds)])
@@ -309,17 +306,11 @@ def _compare_file(
         whole_file(output, source=table.names.path) as report,
         progress_bar(table.expected) as advance,
     ):
-        summary = pairs.run(
-            table, Comparer(checker.snapshot), _stamp(checker), report.write, progress=advance
-        )
+        summary = pairs.run(table, checker, report.write, progress=advance)
     if as_json:
         print_json(comparison.pair_summary_json(summary, str(output)))
     else:
         print_lines(comparison.pair_summary_lines(summary, str(output)))
-
-
-def _stamp(checker: Checker) -> dict[str, str]:
-    return {"revision": checker.revision, "release": checker.release}
 
 
 @app.command()
@@ -347,10 +338,8 @@ def evaluate(
         Path | None, typer.Option(metavar="HTML", help="Where a page for people goes.")
     ] = None,
     seed: Annotated[int, typer.Option(help="What the disguises are drawn with.")] = 1,
-    encoding: Annotated[Encoding, typer.Option(help="How the files are encoded.")] = Encoding.AUTO,
-    column: Annotated[
-        str, typer.Option(metavar="NAME", help="The column that holds the names.")
-    ] = "name",
+    encoding: InputEncoding = Encoding.AUTO,
+    column: NameColumn = "name",
     lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:

@@ -3,20 +3,21 @@ from pathlib import Path
 import pytest
 
 from tests.evaluation.factory import written
+from zhengming.audit.rows import BrokenRow
 from zhengming.errors import UnreadableFile
-from zhengming.evaluation.cases import BrokenCase, Case, open_cases
+from zhengming.evaluation.cases import Case, open_cases
 from zhengming.model.verdict import Decision
 
 RULES = {"first", "second"}
 
 
-def read(folder: Path, content: str) -> list[Case | BrokenCase]:
+def read(folder: Path, content: str) -> list[Case | BrokenRow]:
     return list(open_cases(written(folder, content)).cases(RULES))
 
 
 def error(folder: Path, content: str) -> str:
     found = read(folder, content)[-1]
-    assert isinstance(found, BrokenCase)
+    assert isinstance(found, BrokenRow)
     return found.error
 
 
@@ -92,7 +93,7 @@ def test_another_applicant_asks_another_question(tmp_path: Path) -> None:
 
 def test_a_row_that_cannot_be_read_spoils_nothing_but_itself(tmp_path: Path) -> None:
     found = read(tmp_path, "name\texpected\n甲\n\n乙\tSTOP\n")
-    assert [type(each) for each in found] == [BrokenCase, BrokenCase, Case]
+    assert [type(each) for each in found] == [BrokenRow, BrokenRow, Case]
     assert [each.number for each in found] == [1, 2, 3]
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.evaluation.factory import AS_OF, fake_checker, written
+from zhengming.audit.rows import BrokenRow
 from zhengming.checker import load_checker
 from zhengming.evaluation import disguised
-from zhengming.evaluation.cases import BrokenCase
 from zhengming.evaluation.disguised import (
     BARE,
     DRAWS,
@@ -121,7 +121,7 @@ def test_a_row_that_cannot_be_disguised_is_told(tmp_path: Path, rows: str, said:
 def test_a_broken_row_does_not_take_a_name_away(tmp_path: Path) -> None:
     found = run(tmp_path, "疑会\tship\n疑会\tbody\n", header="name\tkind")
     assert (found.names, len(found.broken)) == (1, 1)
-    assert isinstance(found.broken[0], BrokenCase)
+    assert isinstance(found.broken[0], BrokenRow)
 
 
 def test_every_frame_is_a_sensible_place_of_a_known_kind() -> None:

@@ -18,7 +18,7 @@ from tests.rpc.factory import ROOT, Failure, failure, failure_of
 from zhengming.errors import MalformedText
 from zhengming.model.proposal import OrganizationName
 from zhengming.v1 import checking_pb2 as pb
-from zhengming.v1 import verdict_pb2
+from zhengming.v1 import comparing_pb2, verdict_pb2
 from zhengming.v1.checking_pb2_grpc import CheckingServiceStub
 
 TABLE = ROOT / "docs" / "bad-input.md"
@@ -70,6 +70,12 @@ def batch(channel: grpc.Channel, *requests: pb.CheckOrganizationNameRequest) -> 
     )
 
 
+def compare(channel: grpc.Channel, name: str, other_name: str) -> Any:
+    return CheckingServiceStub(channel).CompareNames(
+        comparing_pb2.CompareNamesRequest(name=name, other_name=other_name)
+    )
+
+
 def raw(channel: Any, wire: bytes, method: str = METHOD) -> Any:
     return channel.unary_unary(method)(wire)  # bytes as they are: grpc-stubs do not know it
 
@@ -112,6 +118,9 @@ CALLS |= {
     "batch-over-limit": lambda channel: batch(channel, *[question()] * 1001),
     "batch-item": lambda channel: batch(channel, question(), question("")),
     "batch-response-over-limit": lambda channel: batch(channel, *[question("large")] * 1000),
+    "compare-empty": lambda channel: compare(channel, "", "甲公司"),
+    "compare-nothing": lambda channel: compare(channel, "甲公司", "（）"),
+    "compare-too-long": lambda channel: compare(channel, "甲公司", "名" * 201),
     "wire-bytes": lambda channel: raw(channel, bad_utf8()),
     "message-over-limit": lambda channel: check(channel, question("名" * 1_500_000)),
     "unknown-method": lambda channel: raw(channel, b"", "/zhengming.v1.CheckingService/Nothing"),
@@ -264,6 +273,9 @@ ASKED_OF_THE_ENGINE = {
     "malformed-resident-id",
     "former-number",
     "unknown-claimed-kind",
+    "compare-empty",
+    "compare-nothing",
+    "compare-too-long",
 }
 
 

@@ -7,7 +7,7 @@ article 3(3) decide nothing among enterprises: what decides is 字号 × 行业.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhengming.analysis.dictionary import Beginnings
@@ -153,7 +153,7 @@ class Comparer:
         short = Beginnings({w: p for w, p in snapshot.places.items() if not p.full})
         self._terms = Beginnings({t.text: t for t in snapshot.terms if short.at(t.text[:-1], 0)})
 
-    def compare_names(self, name: str, other: str) -> Comparison:
+    def compare(self, name: str, other: str) -> Comparison:
         """What two names are to each other.
 
         Args:
@@ -164,11 +164,13 @@ class Comparer:
             MalformedText: one of them cannot be a name, at ``name`` or ``other_name``.
         """
         folded, other_folded = self._fold(name, "name"), self._fold(other, "other_name")
-        found = self.compare(self.read(folded), self.read(other_folded))
-        ground = found.ground
+        a, b = self._name(folded), self._name(other_folded)
+        slots = self._slots(a, b)
         if folded.text == other_folded.text:
             ground = Ground.IDENTICAL
-        return Comparison(RELATIONS[ground], ground, found.slots, folded, other_folded)
+        else:
+            ground = _ground(slots, public=self._is_public(a.parts) and self._is_public(b.parts))
+        return Comparison(RELATIONS[ground], ground, slots, folded, other_folded)
 
     def _fold(self, text: str, field: str) -> FoldedText:
         check_text(text, field)
@@ -177,8 +179,7 @@ class Comparer:
             raise MalformedText(field, "nothing to compare", "a name with letters or digits")
         return folded
 
-    def read(self, folded: FoldedText) -> NameParts:
-        """The parts of a name, as the parser takes it apart."""
+    def _parts(self, folded: FoldedText) -> NameParts:
         text = folded.text
         hits = [
             Hit(self._terms.words[word], start, start + len(word))
@@ -187,9 +188,7 @@ class Comparer:
         ]
         return self._parser.parse(folded, hits)
 
-    def compare(self, parts: NameParts, other: NameParts) -> Comparison:
-        """What two names are to each other, from the parts they were taken apart into."""
-        a, b = self._name(parts), self._name(other)
+    def _slots(self, a: _Name, b: _Name) -> tuple[SlotComparison, ...]:
         level, detail, mine, others = self._nearest(a, b)
         trade_level, trade_detail = self._trades.compare(a.trade, b.trade)
         slots = [
@@ -208,9 +207,7 @@ class Comparer:
         ]
         if a.parts.branch or b.parts.branch:
             slots.append(self._form(Slot.BRANCH, a.parts.branch, b.parts.branch))
-        public = self._is_public(a.parts) and self._is_public(b.parts)
-        ground = _ground(slots, public=public)
-        return Comparison(RELATIONS[ground], ground, tuple(slots))
+        return tuple(slots)
 
     def _form(self, slot: Slot, a: Part | None, b: Part | None) -> SlotComparison:
         level = compare_forms(a, b, self._is_enterprise)
@@ -241,8 +238,8 @@ class Comparer:
         assert best is not None
         return best
 
-    def _name(self, parts: NameParts) -> _Name:
-        parts = self._without_inner_form(parts)
+    def _name(self, folded: FoldedText) -> _Name:
+        parts = self._without_inner_form(self._parts(folded))
         trade = self._trades.words(parts)
         trade_name = parts.trade_name
         if (
@@ -309,7 +306,7 @@ class Comparer:
         )
 
 
-def _ground(slots: list[SlotComparison], *, public: bool) -> Ground:
+def _ground(slots: Sequence[SlotComparison], *, public: bool) -> Ground:
     """What the likeness of the slots comes to."""
     place, trade_name, trade, form, *branch = slots
     if trade_name.level is TradeNameLevel.DIFFERENT:

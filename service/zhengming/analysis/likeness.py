@@ -12,7 +12,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Part
 from zhengming.model.comparison import FormLevel, PlaceLevel, TradeNameLevel
 from zhengming.model.term import FAMOUS
-from zhengming.text.pinyin import key, sounds, tonal_key
+from zhengming.text.pinyin import TONELESS, how_alike, sounds, spelled
 from zhengming.text.shape import likeness
 
 _SHORTEST = 2
@@ -130,20 +130,23 @@ def same_sound(a: str, b: str) -> str | None:
     Returns:
         The syllables, or ``None``.
     """
-    return tonal_key(a).strip() if len(a) == len(b) and sounds(a) == sounds(b) else None
+    return spelled(a) if len(a) == len(b) and sounds(a) == sounds(b) else None
 
 
 def like_sound(a: str, b: str) -> str | None:
     """Article 4(2), weakly: the same syllables but for the tone. Of two characters one must be the same in both
-    (华为, 华伟), for two syllables without tones are shared by too many names.
+    (华为, 华伟), for two syllables without tones are shared by too many names. What speakers merely confuse (zh and z)
+    is a disguise (``text/readings``), and not the same sound in law.
 
     Returns:
         The syllables, or ``None``.
     """
     if len(a) != len(b) or len(a) < _SHORTEST:
         return None
-    common = any(x == y for x, y in zip(a, b, strict=True))
-    return key(a).strip() if (common or len(a) >= _TELLING) and key(a) == key(b) else None
+    changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(changed) == len(a) < _TELLING or any(how_alike(x, y) < TONELESS for x, y in changed):
+        return None
+    return spelled(a, tones=False)
 
 
 def like_shape(a: str, b: str) -> str | None:
@@ -190,7 +193,9 @@ def _stretch(short: str, long: str, start: int) -> _Held | None:
 
 
 def _one_character(a: str, b: str) -> bool:
-    """Whether one of three or more characters was changed for one that begins or ends alike: 东 and 都, 哈 and 娃."""
+    """Whether one of three or more characters was changed for one that begins or ends alike: 东 and 都, 哈 and 娃, whom
+    no speaker confuses.
+    """
     if len(a) != len(b) or len(a) < _TELLING:
         return False
     changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
@@ -198,7 +203,7 @@ def _one_character(a: str, b: str) -> bool:
 
 
 def _sound_alike(a: str, b: str) -> bool:
-    x, y = key(a).strip(), key(b).strip()
+    x, y = spelled(a, tones=False), spelled(b, tones=False)
     return x[:1] == y[:1] or x.lstrip(_CONSONANTS) == y.lstrip(_CONSONANTS)
 
 

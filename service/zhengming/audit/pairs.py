@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhengming.analysis.compare import Comparer
 from zhengming.audit.encoding import Encoding
 from zhengming.audit.report import json_text
 from zhengming.audit.rows import BrokenRow, Table, open_table
+from zhengming.audit.runner import ERROR
+from zhengming.checker import Checker
 from zhengming.errors import MalformedText, UnreadableFile
 from zhengming.model.analysis import Part
 from zhengming.model.comparison import Comparison, SlotComparison
@@ -20,8 +21,6 @@ from zhengming.model.folded import FoldedText
 
 NAME = "name"
 OTHER_NAME = "other_name"
-ERROR = "error"
-"""How broken rows are counted, beside the relations."""
 _STEP = 500
 """Rows between two reports of progress."""
 
@@ -76,7 +75,7 @@ class PairSummary:
 
     Args:
         rows: rows of the file.
-        outcomes: how often each relation; broken rows under :data:`ERROR`.
+        outcomes: how often each relation; broken rows under :data:`~zhengming.audit.runner.ERROR`.
         revision: the revision of the lexicons.
         seconds: how long it took, without the loading of the lexicons.
     """
@@ -122,8 +121,7 @@ def open_pairs(
 
 def run(
     table: PairTable,
-    comparer: Comparer,
-    stamp: Mapping[str, str],
+    checker: Checker,
     write: Callable[[str], object],
     *,
     progress: Callable[[int], object],
@@ -132,45 +130,50 @@ def run(
 
     Args:
         table: the file.
-        comparer: what compares them.
-        stamp: what ends each line: the revision and the release.
+        checker: what compares them.
         write: takes each line of the report.
         progress: is told how many more rows are done.
     """
     started = time.perf_counter()
     outcomes: Counter[str] = Counter()
     for row in table.pairs():
-        outcome, line = _judged(row, comparer, stamp)
+        outcome, line = _judged(row, checker)
         outcomes[outcome] += 1
         write(f"{line}\n")
         if not row.number % _STEP:
             progress(_STEP)
     seconds = time.perf_counter() - started
-    return PairSummary(outcomes.total(), outcomes, stamp["revision"], seconds)
+    return PairSummary(outcomes.total(), outcomes, checker.revision, seconds)
 
 
-def _judged(
-    row: Pair | BrokenPair, comparer: Comparer, stamp: Mapping[str, str]
-) -> tuple[str, str]:
+def _judged(row: Pair | BrokenPair, checker: Checker) -> tuple[str, str]:
     if isinstance(row, Pair):
         try:
-            found = comparer.compare_names(row.name, row.other_name)
+            found = checker.compare(row.name, row.other_name)
         except MalformedText as error:
             row = BrokenPair(row.number, row.name, row.other_name, str(error))
         else:
-            head = {"row": row.number, NAME: row.name, OTHER_NAME: row.other_name}
-            return found.relation.value, json_text({**head, **comparison_json(found), **stamp})
-    told = {"row": row.number, NAME: row.name, OTHER_NAME: row.other_name, ERROR: row.error}
-    return ERROR, json_text(told)
+            told = comparison_json(row.name, row.other_name, found, checker)
+            return found.relation.value, json_text({"row": row.number, **told})
+    broken = {"row": row.number, NAME: row.name, OTHER_NAME: row.other_name, ERROR: row.error}
+    return ERROR, json_text(broken)
 
 
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """A comparison for programs: relation, what it rests on, and slot by slot what both names hold."""
+def comparison_json(
+    name: str, other_name: str, comparison: Comparison, checker: Checker
+) -> dict[str, Any]:
+    """A comparison for programs: both names, the relation, what it rests on, slot by slot what they hold, and what
+    answered.
+    """
     return {
+        NAME: name,
+        OTHER_NAME: other_name,
         "relation": comparison.relation.value,
         "ground": comparison.ground.value,
         "article": comparison.ground.article,
         "slots": [_slot(slot, comparison) for slot in comparison.slots],
+        "revision": checker.revision,
+        "release": checker.release,
     }
 
 
@@ -184,8 +187,6 @@ def _slot(slot: SlotComparison, comparison: Comparison) -> dict[str, Any]:
     return {**found, "detail": slot.detail} if slot.detail else found
 
 
-def _part(part: Part, folded: FoldedText | None) -> dict[str, Any]:
-    if folded is None:
-        return {"text": part.text}
+def _part(part: Part, folded: FoldedText) -> dict[str, Any]:
     span = folded.span(part.start, part.end)
     return {"text": part.text, "span": {"start": span.start, "end": span.end}}

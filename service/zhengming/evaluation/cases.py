@@ -71,14 +71,6 @@ class Case(NamedTuple):
         return Applicant(uscc=uscc, legal_name=legal_name, verification=state)
 
 
-class BrokenCase(NamedTuple):
-    """A row that cannot be measured, with its name as far as it could be read, and what is wrong."""
-
-    number: int
-    name: str
-    error: str
-
-
 @dataclass(frozen=True, slots=True)
 class CaseTable:
     """A file of labelled names that can be read.
@@ -89,7 +81,7 @@ class CaseTable:
 
     table: Table
 
-    def cases(self, rules: Collection[str]) -> Iterator[Case | BrokenCase]:
+    def cases(self, rules: Collection[str]) -> Iterator[Case | BrokenRow]:
         """All rows in their order; one that asks the same as an earlier one is broken.
 
         Args:
@@ -100,13 +92,13 @@ class CaseTable:
         seen: dict[Question, int] = {}
         for row, *others in zip(self.table.rows(), *views, strict=True):
             if isinstance(row, BrokenRow):
-                yield BrokenCase(row.number, row.name, row.error)
+                yield row
                 continue
             found = _case(row, dict(zip(titles, map(_cell, others), strict=True)), rules)
             if isinstance(found, Case):
                 first = seen.setdefault(found.question, found.number)
                 if first != found.number:
-                    found = BrokenCase(row.number, row.name, f"asks the same as row {first}")
+                    found = BrokenRow(row.number, row.name, f"asks the same as row {first}")
             yield found
 
 
@@ -132,7 +124,7 @@ def open_cases(path: Path, *, encoding: Encoding = Encoding.AUTO, column: str = 
     return CaseTable(table)
 
 
-def _case(row: Row, cells: Mapping[str, str], known: Collection[str]) -> Case | BrokenCase:
+def _case(row: Row, cells: Mapping[str, str], known: Collection[str]) -> Case | BrokenRow:
     expected = _decisions(cells[EXPECTED])
     rules = tuple(filter(None, map(str.strip, cells.get("rule", "").split(SEPARATOR))))
     surface = cells.get("surface", "") or Surface.DISPLAY.value
@@ -147,7 +139,7 @@ def _case(row: Row, cells: Mapping[str, str], known: Collection[str]) -> Case | 
         question = Question(row.name, surface, row.uscc, row.legal_name, row.verified)
         label, disguise = cells.get("class", ""), cells.get("disguise", "")
         return Case(row.number, question, expected, rules, label, disguise)
-    return BrokenCase(row.number, row.name, problem)
+    return BrokenRow(row.number, row.name, problem)
 
 
 def column_view(table: Table, title: str) -> Table:

@@ -16,7 +16,7 @@ from zhengming.audit.encoding import Encoding
 from zhengming.audit.rows import BrokenRow, Row, Table, open_table
 from zhengming.checker import Checker
 from zhengming.errors import InvalidQuestion, UnreadableFile
-from zhengming.evaluation.cases import NAME, BrokenCase, column_view
+from zhengming.evaluation.cases import NAME, column_view
 from zhengming.model.proposal import OrganizationName
 from zhengming.model.verdict import Decision
 from zhengming.text.readings.reading import Disguise
@@ -127,7 +127,7 @@ class DisguisedRun:
     unknown: tuple[str, ...]
     plain_passes: int
     unmade: Mapping[str, int]
-    broken: tuple[BrokenCase, ...]
+    broken: tuple[BrokenRow, ...]
 
     def total(self) -> Share:
         """All variants."""
@@ -160,7 +160,7 @@ class NameTable:
 
     table: Table
 
-    def names(self) -> Iterator[Protected | BrokenCase]:
+    def names(self) -> Iterator[Protected | BrokenRow]:
         """All rows in their order; a name that stood there before is broken."""
         kinds = column_view(self.table, _KIND).rows() if _KIND in self.table.columns else None
         return _protected(self.table.rows(), kinds)
@@ -207,7 +207,7 @@ def measure(
     bench = _Bench(checker, as_of, seed, disguises)
     count, broken = 0, []
     for name in table.names():
-        problem = name if isinstance(name, BrokenCase) else bench.add(name)
+        problem = name if isinstance(name, BrokenRow) else bench.add(name)
         if problem is None:
             count += 1
         else:
@@ -248,13 +248,13 @@ class _Bench:
         self.plain_passes = 0
         self.unmade: Counter[str] = Counter()
 
-    def add(self, name: Protected) -> BrokenCase | None:
+    def add(self, name: Protected) -> BrokenRow | None:
         """Measure one name; what is wrong with it, if it cannot be one."""
         text = name.text
         try:
             alone = self._ask(text)
         except InvalidQuestion as error:
-            return BrokenCase(name.number, text, str(error))
+            return BrokenRow(name.number, text, str(error))
         if alone is Decision.ACCEPT:
             self.unknown.append(text)
         business = self._checker.snapshot.businesses.get(
@@ -295,24 +295,24 @@ def _drawn(disguise: Disguise, name: str, chance: random.Random) -> list[str]:
 
 def _protected(
     names: Iterable[Row | BrokenRow], kinds: Iterable[Row | BrokenRow] | None
-) -> Iterator[Protected | BrokenCase]:
+) -> Iterator[Protected | BrokenRow]:
     seen: dict[str, int] = {}
     for row, beside in zip(names, repeat(None) if kinds is None else kinds, strict=False):
         if isinstance(row, BrokenRow):
-            yield BrokenCase(row.number, row.name, row.error)
+            yield row
             continue
         text, kind = row.name.strip(), beside.name.strip() if isinstance(beside, Row) else ""
         if not 1 < len(text) <= LONGEST_NAME:
-            yield BrokenCase(
+            yield BrokenRow(
                 row.number,
                 text,
                 f"name: given {len(text)} code points; allowed: 2 to {LONGEST_NAME}",
             )
         elif kind and kind not in KINDS:
             allowed = f"{', '.join(KINDS)} or nothing"
-            yield BrokenCase(row.number, text, f"kind: given {kind[:40]!r}; allowed: {allowed}")
+            yield BrokenRow(row.number, text, f"kind: given {kind[:40]!r}; allowed: {allowed}")
         elif text in seen:
-            yield BrokenCase(row.number, text, f"is the same name as row {seen[text]}")
+            yield BrokenRow(row.number, text, f"is the same name as row {seen[text]}")
         else:
             seen[text] = row.number
             yield Protected(row.number, text, kind)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from zhengming.audit.report import json_text, whole_file
+from zhengming.audit.rows import BrokenRow
 from zhengming.errors import InvalidField
 from zhengming.evaluation.baseline import FORMAT, Change, Changes
-from zhengming.evaluation.cases import BrokenCase, Question
+from zhengming.evaluation.cases import Question
 from zhengming.evaluation.disguised import DisguisedRun, Share, Variant
 from zhengming.evaluation.results import CaseRun, Outcome, Result, Tally
 
@@ -180,7 +181,7 @@ def _variant(variant: Variant) -> dict[str, Any]:
     }
 
 
-def _errors(broken: Iterable[BrokenCase]) -> list[dict[str, Any]]:
+def _errors(broken: Iterable[BrokenRow]) -> list[dict[str, Any]]:
     return [{"row": each.number, "name": each.name, "error": each.error} for each in broken]
 
 

@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from zhengming.audit.rows import BrokenRow
 from zhengming.evaluation.baseline import Change, Changes
-from zhengming.evaluation.cases import BrokenCase
 from zhengming.evaluation.disguised import DisguisedRun, Share
 from zhengming.evaluation.document import Evaluation
 from zhengming.evaluation.results import CaseRun, Outcome, Tally
@@ -243,7 +243,7 @@ class _Writer:
             _cell(self.text(", ".join(change.rules)) or _NOTHING),
         )
 
-    def _broken(self, broken: Iterable[BrokenCase]) -> str:
+    def _broken(self, broken: Iterable[BrokenRow]) -> str:
         rows = [
             [
                 _number(each.number),

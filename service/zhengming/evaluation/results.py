@@ -9,9 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from zhengming.audit.rows import BrokenRow
 from zhengming.checker import Checker
 from zhengming.errors import InvalidQuestion
-from zhengming.evaluation.cases import BrokenCase, Case, CaseTable
+from zhengming.evaluation.cases import Case, CaseTable
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision, Severity, Verdict
 
@@ -99,7 +100,7 @@ class CaseRun:
 
     file: str
     results: tuple[Result, ...]
-    broken: tuple[BrokenCase, ...]
+    broken: tuple[BrokenRow, ...]
 
     @property
     def wrong(self) -> list[Result]:
@@ -148,9 +149,9 @@ def ask(
         progress: is told how many more rows are done.
     """
     results: list[Result] = []
-    broken: list[BrokenCase] = []
+    broken: list[BrokenRow] = []
     for case in table.cases({rule.id for rule in checker.rules}):
-        answer = case if isinstance(case, BrokenCase) else _asked(case, checker, as_of)
+        answer = case if isinstance(case, BrokenRow) else _asked(case, checker, as_of)
         if isinstance(answer, Result):
             results.append(answer)
         else:
@@ -179,12 +180,12 @@ def stopping_rules(verdict: Verdict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stopping))
 
 
-def _asked(case: Case, checker: Checker, as_of: datetime) -> Result | BrokenCase:
+def _asked(case: Case, checker: Checker, as_of: datetime) -> Result | BrokenRow:
     try:
         proposal = OrganizationName(case.question.name, Surface(case.question.surface))
         verdict = checker.check(proposal, case.applicant(), as_of=as_of)
     except InvalidQuestion as error:
-        return BrokenCase(case.number, case.question.name, str(error))
+        return BrokenRow(case.number, case.question.name, str(error))
     return Result(case, verdict.decision, stopping_rules(verdict))
 
 

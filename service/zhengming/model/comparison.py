@@ -183,16 +183,12 @@ class Comparison(NamedTuple):
         relation: what they are.
         ground: what that rests on.
         slots: slot by slot; every slot but the branch is there.
-        folded: the first name as it was read; ``None`` where only parts were given.
+        folded: the first name as it was read.
         other_folded: the second name.
     """
 
     relation: Relation
     ground: Ground
     slots: tuple[SlotComparison, ...]
-    folded: FoldedText | None = None
-    other_folded: FoldedText | None = None
-
-    def slot(self, slot: Slot) -> SlotComparison | None:
-        """What was seen in one slot; ``None`` for a branch that neither name has."""
-        return next((each for each in self.slots if each.slot is slot), None)
+    folded: FoldedText
+    other_folded: FoldedText

@@ -93,17 +93,6 @@ class FoldedText(NamedTuple):
             return Span(start, end)
         return Span(self.starts[start], self.ends[end - 1])
 
-    def how(self, start: int, end: int) -> Fold:
-        """What was done within the folded range: changes of its characters, and what was taken out
-        between them (not before the first).
-        """
-        if not self.folds:
-            return Fold.NONE
-        found = self.folds[start] & Fold.CHANGED
-        for fold in self.folds[start + 1 : end]:
-            found |= fold
-        return found
-
     def broken_at(self, position: int) -> Fold:
         """What stood before the folded character at ``position`` and was taken out."""
         if not self.folds or position >= len(self.folds):

@@ -20,11 +20,3 @@ class Span:
     def of(self, text: str) -> str:
         """The characters of ``text`` within the span."""
         return text[self.start : self.end]
-
-    def covers(self, other: Span) -> bool:
-        """Whether ``other`` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end

@@ -57,7 +57,6 @@ class CheckingServicer(CheckingServiceServicer):
 
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
-        self._comparers = comparing.Comparers()
 
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
@@ -116,8 +115,7 @@ class CheckingServicer(CheckingServiceServicer):
     def CompareNames(
         self, request: comparing_pb2.CompareNamesRequest, context: grpc.ServicerContext
     ) -> comparing_pb2.CompareNamesResponse:
-        checker = self._checker_for(request, context)
-        return comparing.answer(checker, self._comparers.of(checker), request)
+        return comparing.answer(self._checker_for(request, context), request)
 
     def ListRules(
         self, request: pb.ListRulesRequest, context: grpc.ServicerContext

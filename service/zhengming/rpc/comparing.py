@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from zhengming.analysis.compare import Comparer
 from zhengming.model.comparison import Comparison, Relation, SlotComparison
 from zhengming.rpc.answers import span_message
 from zhengming.rpc.conversion import bounded
 from zhengming.v1 import comparing_pb2 as pb
+from zhengming.v1 import verdict_pb2
 
 if TYPE_CHECKING:
     from zhengming.checker import Checker
-    from zhengming.lexicon.snapshot import Snapshot
     from zhengming.model.analysis import Part
     from zhengming.model.folded import FoldedText
 
@@ -24,49 +23,26 @@ RELATIONS: Mapping[Relation, pb.Relation.ValueType] = {
 }
 
 
-class Comparers:
-    """The comparer of the snapshot that is served, made when it is first asked for."""
-
-    def __init__(self) -> None:
-        self._made: tuple[Snapshot, Comparer] | None = None
-
-    def of(self, checker: Checker) -> Comparer:
-        """The comparer of a checker's snapshot; two threads may both make one, and either will do."""
-        made = self._made
-        if made is None or made[0] is not checker.snapshot:
-            made = self._made = checker.snapshot, Comparer(checker.snapshot)
-        return made[1]
-
-
-def answer(
-    checker: Checker, comparer: Comparer, request: pb.CompareNamesRequest
-) -> pb.CompareNamesResponse:
+def answer(checker: Checker, request: pb.CompareNamesRequest) -> pb.CompareNamesResponse:
     """Answer one request.
 
     Args:
-        checker: whose revision and release answer.
-        comparer: what compares the names, of the same snapshot.
+        checker: what compares the names.
         request: the question.
 
     Raises:
         InvalidQuestion: at the field's path in the request.
     """
     request_id = bounded(request.request_id, "request_id")
-    found = comparer.compare_names(request.name, request.other_name)
-    response = comparison_message(found)
-    response.checked_at.token = checker.revision
-    response.release = checker.release
-    response.request_id = request_id
-    return response
-
-
-def comparison_message(comparison: Comparison) -> pb.CompareNamesResponse:
-    """A comparison, without what answers it."""
+    found = checker.compare(request.name, request.other_name)
     return pb.CompareNamesResponse(
-        relation=RELATIONS[comparison.relation],
-        ground=comparison.ground.value,
-        article=comparison.ground.article,
-        slots=[_slot(slot, comparison) for slot in comparison.slots],
+        relation=RELATIONS[found.relation],
+        ground=found.ground.value,
+        article=found.ground.article,
+        slots=[_slot(slot, found) for slot in found.slots],
+        checked_at=verdict_pb2.RevisionToken(token=checker.revision),
+        release=checker.release,
+        request_id=request_id,
     )
 
 
@@ -80,6 +56,5 @@ def _slot(slot: SlotComparison, comparison: Comparison) -> pb.SlotComparison:
     )
 
 
-def _part(part: Part, folded: FoldedText | None) -> pb.SlotPart:
-    span = span_message(folded.span(part.start, part.end)) if folded else None
-    return pb.SlotPart(text=part.text, span=span)
+def _part(part: Part, folded: FoldedText) -> pb.SlotPart:
+    return pb.SlotPart(text=part.text, span=span_message(folded.span(part.start, part.end)))
