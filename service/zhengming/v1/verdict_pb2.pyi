@@ -410,7 +410,7 @@ class Neighbour(_message.Message):
     """lexicon_entry is "lexicons/{lexicon}/entries/{entry}"."""
     path: _builtins.str
     """path says how the two names meet, e.g. "exact", "contained", "same-sound",
-    "one-edit". New values may appear.
+    "transposed". New values may appear.
     """
     score: _builtins.float
     """score is the likeness, in [0, 1]; 1 means the same characters."""
