@@ -12,7 +12,7 @@ RUN python -m pip install --quiet --root-user-action=ignore --disable-pip-versio
  && /opt/uv/bin/uv pip sync --no-cache --python /opt/zhengming --require-hashes --compile-bytecode \
       --build-constraints requirements/build.txt requirements/runtime.txt
 
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY lexicons/ lexicons/
 COPY service/ service/
 RUN /opt/build/bin/python -m hatchling build -t wheel -d /tmp/dist \
