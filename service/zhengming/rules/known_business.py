@@ -123,7 +123,8 @@ class KnownBusiness(Rule):
         elif business.ambiguous and not (
             disguised and (size >= LONG or (size > SHORT and neighbour.path not in HEARD))
         ):
-            near = front and same and (famous or size > SHORT)
+            heard = not disguised or neighbour.score >= 1.0
+            near = front and same and (size > SHORT or (famous and heard))
         elif size <= SHORT and neighbour.path in WRITTEN:
             front = front or _is_modified(analysis, snapshot, neighbour)
             near = whole or (front and famous and not other)
