@@ -7,7 +7,7 @@ taken costs several times what it costs in a loop (``docs/decisions/0009-a-sieve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from zhengming.model.analysis import Hit
@@ -38,17 +38,20 @@ class FrontSieve:
     def __init__(self, scanners: Iterable[FrontScanner]) -> None:
         self._keys = frozenset(key for scanner in scanners for key in scanner.keys)
 
-    def passes(self, text: str, fronts: Iterable[int]) -> bool:
-        """Whether a term may begin at one of ``fronts`` of a folded text."""
+    def passes(self, text: str, fronts: Sequence[int]) -> bool:
+        """Whether a term may begin at one of the fronts of a folded text.
+
+        Args:
+            text: the text.
+            fronts: positions; a place stands at all but the last, and is not disguised itself.
+        """
         padded = text + PAST_THE_END
         keys: list[str] = []
         for at in fronts:
             a, b, c, d = tuple(padded[at : at + LONG])
-            ab, cd = a + b, c + d
-            abc, any_b = ab + c, ANY + b
-            keys += (
-                *(ab, abc, ab + d, a + cd),
-                *(ab + ANY, a + ANY + c, any_b + c),
-                *(abc + ANY, ab + ANY + d, a + ANY + cd, any_b + cd),
-            )
+            ab = a + b
+            abc = ab + c
+            keys += (ab, abc, ab + d, abc + ANY, ab + ANY + d)
+        cd, any_b = c + d, ANY + b
+        keys += (a + cd, ab + ANY, a + ANY + c, any_b + c, a + ANY + cd, any_b + cd)
         return not self._keys.isdisjoint(keys)
