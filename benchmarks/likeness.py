@@ -1,9 +1,9 @@
 """What the likeness of a disguised name means: `python -m benchmarks.likeness`.
 
-Honest names (the sample that ships with the linter) and disguised spellings of known businesses are asked in the same
-frames. For each way to meet a known name and each band of likeness: how many of a thousand honest names meet one so, how
-many of a thousand disguises, and how many of both the rules stop. Where honest names meet known ones as often as
-disguises do, likeness says nothing, and the rules must not stop for it.
+Honest names (the sample that ships with the linter) and disguised spellings of known businesses are asked. For each way
+to meet a known name and each band of likeness: how many of a thousand honest names meet one so, how many of a thousand
+disguises, and how many of both the rules stop. Where honest names meet known ones as often as disguises do, likeness
+says nothing, and what stands around the name must decide.
 """
 
 import random
