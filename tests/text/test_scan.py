@@ -139,7 +139,7 @@ class Once(Rereading):
 def reread(name: str, *terms: str) -> list[str]:
     """What was read anew, as it stands in the name."""
     those = [term(t) for t in terms]
-    hits = list(Scanner(those, those).reread(name, Once()))
+    hits = list(Scanner(those, those).reread(name, Once().readings(name), Once.reading))
     assert all(hit.reading is Reading.REPEATED for hit in hits)
     return [name[hit.start : hit.end] for hit in hits]
 
@@ -169,7 +169,7 @@ def test_what_is_read_anew_is_quoted_whole_and_once(
 
 
 def test_only_terms_that_may_be_disguised_are_read_anew() -> None:
-    hits = Scanner([term("公安局")]).reread("公公安局", Once())
+    hits = Scanner([term("公安局")]).reread("公公安局", Once().readings("公公安局"), Once.reading)
     assert not list(hits)
 
 

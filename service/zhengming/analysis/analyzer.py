@@ -18,7 +18,7 @@ from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.term import FAMOUS, Mode, Term
 from zhengming.text.readings.front_sieve import FrontScanner, FrontSieve
-from zhengming.text.readings.insertion import InsertionScanner
+from zhengming.text.readings.insertion import InsertionScanner, radicals_left_out
 from zhengming.text.readings.look_alike import SubstitutionScanner
 from zhengming.text.readings.registry import (
     FAMOUS_RESPELLINGS,
@@ -133,7 +133,9 @@ class Analyzer:
             masked += [hit for scan in self._at_fronts for hit in scan(text, fronts)]
         for reading in self._rereadings:
             if reading.touches(text):
-                masked += self._scanner.reread(text, reading)
+                masked += self._scanner.reread(text, reading.readings(text), reading.reading)
+        if folded.folds and (without := radicals_left_out(folded)):
+            masked += self._scanner.reread(text, [without], INSERTION.reading)
         if not (
             hits or masked or whole or asks_more(proposal, applicant)
         ) and self._claims.is_plain(folded):

@@ -9,7 +9,7 @@ from zhengming.model.folded import FoldedText
 from zhengming.model.term import Term
 from zhengming.text.automaton import Automaton
 from zhengming.text.disguises import is_latin
-from zhengming.text.readings.reading import Rereading, Respelling
+from zhengming.text.readings.reading import Reread, Respelling
 
 
 class Scanner:
@@ -67,15 +67,16 @@ class Scanner:
             for term, reading in self._terms[spelling]
         )
 
-    def reread(self, text: str, reading: Rereading) -> Iterator[Hit]:
+    def reread(self, text: str, readings: Iterable[Reread], reading: Reading) -> Iterator[Hit]:
         """Terms that stand in a text read anew and not as it is written, in its own positions.
 
         Args:
             text: a folded text.
-            reading: how it is read anew.
+            readings: the text read anew.
+            reading: what hits are to be called.
         """
         seen: set[tuple[int, int, int]] = set()
-        for read, starts in reading.readings(text):
+        for read, starts in readings:
             for spelling, begin, end in self._automaton.find(read):
                 place = spelling, starts[begin], starts[end]
                 if place in seen or text[starts[begin] : starts[end]] == read[begin:end]:
@@ -85,7 +86,7 @@ class Scanner:
                     continue
                 for term, how in self._terms[spelling]:
                     if how is Reading.WRITTEN and term.text in self._disguised:
-                        yield Hit(term, *place[1:], reading.reading)
+                        yield Hit(term, *place[1:], reading)
 
 
 def _within(text: str, start: int, end: int) -> bool:

@@ -6,10 +6,11 @@ import random
 from collections.abc import Iterable, Iterator
 
 from zhengming.model.analysis import Hit, Reading
+from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.term import Term
 from zhengming.text import pinyin
 from zhengming.text.readings.front_sieve import LONG, PAIR, TRIPLE
-from zhengming.text.readings.reading import Disguise
+from zhengming.text.readings.reading import Disguise, Reread
 from zhengming.text.readings.scanner import Spelling, spellings_of
 
 
@@ -27,6 +28,16 @@ class Insertion(Disguise):
         place = chance.randrange(1, max(len(name), PAIR))
         others = [c for c in chance.choice(list(pinyin.homophones().values())) if c not in name]
         return name[:place] + chance.choice(others) + name[place:] if others else ""
+
+
+def radicals_left_out(folded: FoldedText) -> Reread | None:
+    """A folded text without what was written in characters for radicals alone (腾⾔讯): nobody types them by chance, so
+    they are no part of a name. ``None`` where there are none.
+    """
+    left = [at for at, fold in enumerate(folded.folds) if not fold & Fold.RADICAL]
+    if len(left) == len(folded.folds):
+        return None
+    return Reread("".join(folded.text[at] for at in left), (*left, len(folded.text)))
 
 
 class InsertionScanner:
