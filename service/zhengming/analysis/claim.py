@@ -197,13 +197,15 @@ class ClaimReader:
 
     def _leader(self, hits: Sequence[Hit], head: Head | None) -> Hit | None:
         """An organization that leads the name owns the organ that ends it: 共青团深圳市委员会 is the League's,
-        though 市委员会 alone would be the Party's.
+        though 市委员会 alone would be the Party's. One that is no body of that kind owns none: a university's union
+        is a union.
         """
         if head is None or not head.body.rule or head.body.codes & ENTERPRISE_KINDS:
             return None
         for hit in hits:
             other = hit.term.term_class
-            if hit.start == 0 and other.rule != head.body.rule and is_organ(other):
+            owns = is_organ(other) and head.body.codes <= other.codes
+            if hit.start == 0 and other.rule != head.body.rule and owns:
                 return hit
         return None
 
