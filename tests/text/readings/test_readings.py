@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term, TermClass
 from zhengming.model.verdict import Severity
+from zhengming.text.readings.front_sieve import FrontScanner, FrontSieve
 from zhengming.text.readings.insertion import Insertion, InsertionScanner
 from zhengming.text.readings.look_alike import SubstitutionScanner
 from zhengming.text.readings.omission import Omission
@@ -218,3 +221,31 @@ def test_what_is_made_for_measuring_is_another_spelling_and_the_same_again(
     assert any(made)
     assert not set(made) & set(names)
     assert not isinstance(disguise, Rereading) or all(map(disguise.touches, filter(None, made)))
+
+
+FOUR = "中国人行"
+names_ = st.text(st.sampled_from(FOUR + "民"), max_size=8)
+spelled = st.text(st.sampled_from(FOUR), min_size=2, max_size=6)
+
+
+@given(names_, st.lists(spelled, min_size=1, max_size=6))
+@settings(max_examples=400, deadline=None)
+def test_the_front_sieve_never_says_no_where_a_term_begins(name: str, spellings: list[str]) -> None:
+    terms = [term(text) for text in dict.fromkeys(spellings)]
+    scanners: list[FrontScanner] = [
+        RespellingScanner(Transposition(), terms),
+        RespellingScanner(Omission(), terms),
+        InsertionScanner(Insertion(), terms),
+        substitutions(*terms),
+    ]
+    for front in range(len(name)):
+        found = [hit for scanner in scanners for hit in scanner.scan(name, (front,))]
+        assert not found or FrontSieve(scanners).passes(name, (front,))
+
+
+def test_the_front_sieve_says_no_of_most_names() -> None:
+    sieve = FrontSieve([substitutions(term("中国人民银行"))])
+    assert sieve.passes("中国入民银行", (0,))
+    assert sieve.passes("杭州中国入民银行", (0, 2))
+    assert not sieve.passes("杭州鑫达科技", (0, 2))
+    assert not sieve.passes("中", (0,))

@@ -51,7 +51,7 @@ class FrontSieve:
             a, b, c, d = tuple(padded[at : at + LONG])
             ab = a + b
             abc = ab + c
-            keys += (ab, abc, ab + d, abc + ANY, ab + ANY + d)
+            keys += (ab, abc, ab + d, ab + ANY, abc + ANY, ab + ANY + d)
         cd, any_b = c + d, ANY + b
-        keys += (a + cd, ab + ANY, a + ANY + c, any_b + c, a + ANY + cd, any_b + cd)
+        keys += (a + cd, a + ANY + c, any_b + c, a + ANY + cd, any_b + cd)
         return not self._keys.isdisjoint(keys)
