@@ -67,15 +67,12 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
     plain = [a for a in everything if a.parts == NameParts()]
     stages: dict[str, tuple[Sequence[Analysis], Callable[[Analysis], object]]] = {
         "fold": (everything, lambda a: analyzer._folder.fold(a.proposal.text)),
-        "scan": (everything, lambda a: analyzer._scanner.scan(a.folded)),
+        "scan": (everything, lambda a: analyzer._reader._scanner.scan(a.folded)),
         "designations": (everything, lambda a: analyzer._designations.find(a.folded.text)),
-        "claim, of a plain name": (plain, lambda a: analyzer._claims.plain_end(a.folded.text)),
+        "claim, of a plain name": (plain, lambda a: analyzer._claims.is_plain(a.folded)),
         "disguises": (
             everything,
-            lambda a: [
-                scan(a.folded.text, analyzer._parser.fronts(a.folded.text))
-                for scan in analyzer._at_fronts
-            ],
+            lambda a: analyzer._reader.disguised(a.folded),
         ),
         "parse": (whole, lambda a: analyzer._parser.parse(a.folded, a.hits)),
         "segment": (found, lambda a: analyzer._segmenter.segment(a.folded.text)),
