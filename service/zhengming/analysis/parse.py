@@ -30,6 +30,7 @@ class Parser:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
+        self._divisions = frozenset(w for w, place in snapshot.places.items() if place.division)
         self._heads = Endings(snapshot.heads)
         self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.id in PARENTS})
         self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
@@ -70,7 +71,7 @@ class Parser:
         """
         found, start = [], 0
         while word := self._places.at(text, start):
-            if not self._places.words[word].division:
+            if word not in self._divisions:
                 found.append(start)
             start += len(word)
         found.append(start)

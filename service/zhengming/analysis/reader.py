@@ -14,9 +14,9 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
 from zhengming.model.term import FAMOUS, Mode, Term
-from zhengming.text.readings.front_sieve import FrontScanner, FrontSieve
-from zhengming.text.readings.insertion import InsertionScanner, radicals_left_out
-from zhengming.text.readings.look_alike import SubstitutionScanner
+from zhengming.text.readings.front_index import FrontIndex, FrontReader
+from zhengming.text.readings.insertion import InsertionReader, radicals_left_out
+from zhengming.text.readings.look_alike import SubstitutionReader
 from zhengming.text.readings.registry import (
     FAMOUS_RESPELLINGS,
     INSERTION,
@@ -26,7 +26,7 @@ from zhengming.text.readings.registry import (
     RESPELLINGS,
     SURE_RESPELLINGS,
 )
-from zhengming.text.readings.scanner import ProjectionScanner, RespellingScanner
+from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
 from zhengming.text.scan import Scanner
 
 _WRITTEN = Reading.WRITTEN  # Python 3.11 looks members up by a function of its own
@@ -58,21 +58,21 @@ class Reader:
         self._projected = tuple(
             ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS
         )
-        at_fronts: tuple[FrontScanner, ...] = (
-            *(RespellingScanner(r, disguised, own) for r in RESPELLINGS),
-            *(RespellingScanner(r, sure, own) for r in SURE_RESPELLINGS),
-            InsertionScanner(INSERTION, sure),
-            SubstitutionScanner(
+        at_fronts: tuple[FrontReader, ...] = (
+            *(RespellingReader(r, disguised, own) for r in RESPELLINGS),
+            *(RespellingReader(r, sure, own) for r in SURE_RESPELLINGS),
+            InsertionReader(INSERTION, sure),
+            SubstitutionReader(
                 LOOK_ALIKE,
                 self._exchangeable(disguised),
                 self._is_shared,
                 frozenset(term.text for term in sure),
             ),
         )
-        self._may_begin = FrontSieve(at_fronts).passes
-        self._at_fronts = tuple(scanner.scan for scanner in at_fronts)
+        self._at_fronts = FrontIndex(at_fronts).scan
         characters = frozenset[str]().union(*(term.text for term in (*disguised, *latin)))
-        self._rereadings = tuple(reading.narrowed(characters) for reading in REREADINGS)
+        rereadings = [reading.narrowed(characters) for reading in REREADINGS]
+        self._rereadings = tuple((reading.touches, reading) for reading in rereadings)
 
     def read(self, folded: FoldedText) -> tuple[tuple[Hit, ...], list[Hit]]:
         """The terms that stand in a folded name as they are written, and those behind disguises."""
@@ -87,11 +87,12 @@ class Reader:
         """The terms behind disguises, but for those whose spellings are known beforehand."""
         text = folded.text
         fronts = self._parser.fronts(text)
-        found = [hit for scan in self._projected for hit in scan(text, fronts)]
-        if self._may_begin(text, fronts):
-            found += [hit for scan in self._at_fronts for hit in scan(text, fronts)]
-        for reading in self._rereadings:
-            if reading.touches(text):
+        found: list[Hit] = []
+        for scan in self._projected:
+            found += scan(text, fronts)
+        found += self._at_fronts(text, fronts)
+        for touches, reading in self._rereadings:
+            if touches(text):
                 found += self._scanner.reread(text, reading.readings(text), reading.reading)
         if folded.folds and (without := radicals_left_out(folded)):
             found += self._scanner.reread(text, [without], INSERTION.reading)

@@ -56,9 +56,9 @@ class _Table:
     touched: Callable[[str], re.Match[str] | None]
 
 
-def may_pose(text: str) -> bool:
-    """Whether a text holds a character that poses as another in some company, or one beyond U+FFFF."""
-    return _table().touched(text) is not None
+def may_pose() -> Callable[[str], object]:
+    """Tells whether a text holds a character that poses as another in some company, or one beyond U+FFFF."""
+    return _table().touched
 
 
 def posing(text: str) -> Iterator[Posing]:

@@ -50,13 +50,6 @@ def sounds(text: str) -> str:
     return text.translate(_symbols())  # a string is indexed by code points as well
 
 
-def near_sounds(text: str) -> str:
-    """As :func:`sounds`, but one symbol for all syllables that speakers confuse: without tone, and with zh as z,
-    ch as c, sh as s, l as n, -ng as -n.
-    """
-    return text.translate(_near_symbols())
-
-
 @lru_cache(maxsize=1 << 14)
 def how_alike(a: str, b: str) -> float:
     """How alike two characters sound by their common readings: 1 for the same syllable and tone, :data:`TONELESS` for
@@ -115,7 +108,10 @@ def _symbols() -> str:
 
 
 @cache
-def _near_symbols() -> str:
+def near_symbols() -> str:
+    """A table for ``str.translate``, from characters to symbols as in :func:`sounds`, but with one symbol for all
+    syllables that speakers confuse: without tone, and with zh as z, ch as c, sh as s, l as n, -ng as -n.
+    """
     readings = _first_readings()
     syllables = {reading: _near(_toneless(reading)) for reading in set(readings.values())}
     symbols = {near: _FIRST_SYMBOL + i for i, near in enumerate(sorted(set(syllables.values())))}

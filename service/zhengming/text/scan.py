@@ -51,14 +51,15 @@ class Scanner:
         self._terms = tuple(map(tuple, written.values()))
         self._latin = tuple(map(is_latin, written))
         self._automaton = Automaton(list(written))
+        self._may_find = self._automaton.may_find
 
     def scan(self, folded: FoldedText) -> tuple[Hit, ...]:
         """All hits, overlapping ones included, by their start, the longer first; those of one
         spelling in the order of the terms.
         """
-        found = self._automaton.find(folded.text)
-        if not found:
+        if not self._may_find(folded.text):
             return ()
+        found = self._automaton.find(folded.text)
         found.sort(key=lambda match: (match[1], -match[2]))
         return tuple(
             Hit(term, start, end, reading)

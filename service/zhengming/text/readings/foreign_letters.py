@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from zhengming.model.analysis import Reading
 from zhengming.text import confusable
@@ -18,9 +18,10 @@ class ForeignLetters(Rereading):
 
     reading = Reading.CONFUSABLE
 
-    def touches(self, text: str) -> bool:
+    @property
+    def touches(self) -> Callable[[str], object]:
         """By :func:`~zhengming.text.confusable.may_pose`."""
-        return confusable.may_pose(text)
+        return confusable.may_pose()
 
     def readings(self, text: str) -> Iterator[Reread]:
         """The text with all such characters read so."""

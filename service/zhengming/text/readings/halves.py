@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from zhengming.model.analysis import Reading
 from zhengming.text.readings.reading import Reread, Rereading
@@ -26,9 +26,10 @@ class Halves(Rereading):
         """With the splits of those characters: no other completes a term."""
         return Halves(self._splits.narrowed(characters))
 
-    def touches(self, text: str) -> bool:
+    @property
+    def touches(self) -> Callable[[str], object]:
         """By :meth:`~zhengming.text.split.Splits.may_join`."""
-        return self._splits.may_join(text)
+        return self._splits.may_join
 
     def readings(self, text: str) -> Iterator[Reread]:
         """One for each character that neighbours write."""

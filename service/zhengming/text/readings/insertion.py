@@ -9,9 +9,16 @@ from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.term import Term
 from zhengming.text import pinyin
-from zhengming.text.readings.front_sieve import LONG, PAIR, TRIPLE
+from zhengming.text.readings.front_index import (
+    INSERTED,
+    PAIR,
+    TRIPLE,
+    Spelling,
+    spellings_of,
+)
 from zhengming.text.readings.reading import Disguise, Reread
-from zhengming.text.readings.scanner import Spelling, spellings_of
+
+_RADICAL = int(Fold.RADICAL)  # flags are put together by functions of their own, numbers are not
 
 
 class Insertion(Disguise):
@@ -34,40 +41,37 @@ def radicals_left_out(folded: FoldedText) -> Reread | None:
     """A folded text without what was written in characters for radicals alone (腾⾔讯): nobody types them by chance, so
     they are no part of a name. ``None`` where there are none.
     """
-    left = [at for at, fold in enumerate(folded.folds) if not fold & Fold.RADICAL]
+    left = [at for at, fold in enumerate(folded.folds) if not int(fold) & _RADICAL]
     if len(left) == len(folded.folds):
         return None
     return Reread("".join(folded.text[at] for at in left), (*left, len(folded.text)))
 
 
-class InsertionScanner:
-    """Finds terms with one character inserted at the front of a name.
+class InsertionReader:
+    """Knows terms with one character inserted.
 
     Args:
         disguise: says what such a hit is.
-        terms: what to look for, of three characters or more.
+        terms: what to look for; those of three characters or more are found.
     """
 
     def __init__(self, disguise: Insertion, terms: Iterable[Term]) -> None:
         self._reading = disguise.reading
-        self._filed: dict[str, list[Spelling]] = {}
-        for spelling in spellings_of(terms):
-            if len(spelling.text) >= TRIPLE:
-                self._filed.setdefault(spelling.text[:TRIPLE], []).append(spelling)
-        self.keys = self._filed.keys()
+        self._spellings = [s for s in spellings_of(terms) if len(s.text) >= TRIPLE]
 
-    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
-        """All such terms that begin at one of ``fronts`` of a folded text."""
-        return tuple(hit for at in fronts for hit in self._hits(text, at))
+    def filed(self) -> Iterator[tuple[str, Spelling]]:
+        """Every term under its beginning, which stands whole or has a character among it."""
+        for spelling in self._spellings:
+            first = spelling.text[:TRIPLE]
+            yield first, spelling
+            yield first + INSERTED, spelling
 
-    def _hits(self, text: str, at: int) -> Iterator[Hit]:
-        start, rest = text[at : at + PAIR], text[at + PAIR : at + LONG]
-        for key in dict.fromkeys((start[:1] + rest, start + rest[1:], start + rest[:1])):
-            for spelling in self._filed.get(key, ()):
-                end = at + len(spelling.text) + 1
-                if _inserted(text[at:end], spelling.text):
-                    for term in spelling.terms:
-                        yield Hit(term, at, end, self._reading)
+    def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
+        """The terms of a spelling, where they begin at ``at`` with one character inserted."""
+        end = at + len(spelling.text) + 1
+        if _inserted(text[at:end], spelling.text):
+            for term in spelling.terms:
+                yield Hit(term, at, end, self._reading)
 
 
 def _inserted(written: str, meant: str) -> bool:

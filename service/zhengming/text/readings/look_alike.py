@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
 from zhengming.text import pinyin, shape
-from zhengming.text.readings.front_sieve import ANY, LONG, PAIR, TRIPLE
+from zhengming.text.readings.front_index import LONG, PAIR, TRIPLE, Spelling, gaps, spellings_of
 from zhengming.text.readings.reading import Disguise
 
 SLIGHT = 0.5
@@ -47,8 +47,8 @@ class LookAlike(Disguise):
         return name[:place] + chance.choice(others) + name[place + 1 :] if others else ""
 
 
-class SubstitutionScanner:
-    """Finds terms with one character exchanged at the front of a name.
+class SubstitutionReader:
+    """Knows terms with one character exchanged.
 
     A term with one character exchanged still has all others of its first four in place: each choice of them is a key.
     Of a longer term two neighbours at least are whole, the first two or the two behind them: most fronts begin no
@@ -73,70 +73,49 @@ class SubstitutionScanner:
         self._disguise = disguise
         self._is_word = is_word
         self._known = known
-        self._terms: dict[str, list[Term]] = {}
-        for term in terms:
-            self._terms.setdefault(term.text, []).append(term)
-        self._filed: dict[str, list[str]] = {}
-        for text in self._terms:
-            for key in self._keys(text, short=is_word(text[PAIR:LONG])):
-                self._filed.setdefault(key, []).append(text)
-        self.keys = self._filed.keys()
+        self._spellings = spellings_of(terms)
 
-    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
-        """All such terms that begin at one of ``fronts`` of a folded text."""
-        return tuple(
-            hit
-            for at in fronts
-            for spelling in self._begun(text[at : at + LONG])
-            for hit in self._hits(text, at, spelling)
-        )
+    def filed(self) -> Iterator[tuple[str, Spelling]]:
+        """Every term under its beginnings with one character left open, or exchanged for one that is alike."""
+        for spelling in self._spellings:
+            for key in self._keys(spelling.text):
+                yield key, spelling
 
-    def _begun(self, first: str) -> Iterable[str]:
-        """The terms that may begin so."""
-        keys = (first[:PAIR], *_gaps(first[:TRIPLE]), *_gaps(first))
-        return dict.fromkeys(spelling for key in keys for spelling in self._filed.get(key, ()))
-
-    def _keys(self, text: str, *, short: bool) -> list[str]:
-        """What a term is filed under.
-
-        Args:
-            text: the term.
-            short: whether a word follows its first two characters: every honest name would ask for it.
-        """
-        gaps = _gaps(text[:LONG])
+    def _keys(self, text: str) -> list[str]:
+        open_ = gaps(text[:LONG])
         if len(text) < TRIPLE:
-            return self._alike_pairs(text)
-        if len(text) < LONG or not short:
-            return gaps
-        return gaps[PAIR:] + (self._alike_pairs(text) if text in self._known else [])
+            return _alike(text)
+        # Where a word follows the first two characters, every honest name would ask for it.
+        if len(text) < LONG or not self._is_word(text[PAIR:LONG]):
+            return open_
+        alike = _alike(text[:PAIR]) if text in self._known else []
+        return open_[PAIR:] + [pair + text[PAIR:LONG] for pair in alike]
 
-    def _alike_pairs(self, term: str) -> list[str]:
-        """The first two characters of a term with one of them exchanged for a look-alike."""
-        first, second = term[0], term[1]
-        return [
-            *(c + second for c in shape.look_alikes(first)),
-            *(first + c for c in shape.look_alikes(second)),
-        ]
-
-    def _hits(self, text: str, at: int, spelling: str) -> Iterator[Hit]:
-        end = at + len(spelling)
+    def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
+        """The terms of a spelling, where they begin at ``at`` with one character exchanged."""
+        meant = spelling.text
+        end = at + len(meant)
         written = text[at:end]
-        if len(written) < len(spelling):
+        if len(written) < len(meant):
             return
-        places = [i for i, c in enumerate(written) if c != spelling[i]]
+        places = [i for i, c in enumerate(written) if c != meant[i]]
         if len(places) != 1:
             return
         place = places[0]
-        shared = place < PAIR and (self._is_word(spelling[PAIR:]) or self._is_word(spelling[:PAIR]))
-        most = len(spelling) >= LONG or place == len(spelling) - 1  # 老干爹 begins as 老干妈 does
-        known = spelling in self._known and most and not shared
-        alike = self._disguise.likeness(written[place], spelling[place], known=known)
+        shared = place < PAIR and (self._is_word(meant[PAIR:]) or self._is_word(meant[:PAIR]))
+        most = len(meant) >= LONG or place == len(meant) - 1  # 老干爹 begins as 老干妈 does
+        known = meant in self._known and most and not shared
+        alike = self._disguise.likeness(written[place], meant[place], known=known)
         if alike:
-            share = (len(spelling) - 1 + alike) / len(spelling)
-            for term in self._terms[spelling]:
+            share = (len(meant) - 1 + alike) / len(meant)
+            for term in spelling.terms:
                 yield Hit(term, at, end, self._disguise.reading, share)
 
 
-def _gaps(text: str) -> list[str]:
-    """The text with each of its characters left open in turn, from the first to the last."""
-    return [text[:i] + ANY + text[i + 1 :] for i in range(len(text))]
+def _alike(pair: str) -> list[str]:
+    """Two characters with one of them exchanged for a look-alike."""
+    first, second = tuple(pair)
+    return [
+        *(c + second for c in shape.look_alikes(first)),
+        *(first + c for c in shape.look_alikes(second)),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from zhengming.model.analysis import Reading
@@ -35,9 +35,10 @@ class Disguise(ABC):
 class Projection(Disguise):
     """Reads text and terms in a coarser alphabet, one symbol a character: what they share there is a likeness."""
 
+    @property
     @abstractmethod
-    def project(self, text: str) -> str:
-        """The symbols, as many as characters."""
+    def symbols(self) -> str:
+        """The alphabet as a table for ``str.translate``, which leaves as many symbols as there were characters."""
 
     @abstractmethod
     def likeness(self, a: str, b: str) -> float:
@@ -59,9 +60,10 @@ class Rereading(Disguise):
         """The reading for terms of those characters alone."""
         return self
 
+    @property
     @abstractmethod
-    def touches(self, text: str) -> bool:
-        """Whether a text may be read anew at all: cheap, and never «no» where it can be."""
+    def touches(self) -> Callable[[str], object]:
+        """Tells whether a text may be read anew at all: cheap, and never false where it can be."""
 
     @abstractmethod
     def readings(self, text: str) -> Iterator[Reread]:

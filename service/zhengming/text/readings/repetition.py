@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from zhengming.model.analysis import Reading
 from zhengming.text.readings.reading import Reread, Rereading
@@ -20,9 +20,10 @@ class Repetition(Rereading):
 
     reading = Reading.REPEATED
 
-    def touches(self, text: str) -> bool:
+    @property
+    def touches(self) -> Callable[[str], object]:
         """Whether a character stands in it twice in a row."""
-        return _TWICE(text) is not None
+        return _TWICE
 
     def readings(self, text: str) -> Iterator[Reread]:
         """One for each pair of equal neighbours; where there are several, one for all of them at once: 公公安安局局."""

@@ -19,9 +19,10 @@ class SameSound(Projection):
 
     reading = Reading.SOUND
 
-    def project(self, text: str) -> str:
-        """Syllables, as :func:`~zhengming.text.pinyin.near_sounds` confuses them."""
-        return pinyin.near_sounds(text)
+    @property
+    def symbols(self) -> str:
+        """Syllables, as :func:`~zhengming.text.pinyin.near_symbols` confuses them."""
+        return pinyin.near_symbols()
 
     def likeness(self, a: str, b: str) -> float:
         """By :func:`~zhengming.text.pinyin.how_alike`."""

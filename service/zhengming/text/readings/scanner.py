@@ -7,19 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from zhengming.model.analysis import Hit
 from zhengming.model.term import Term
-from zhengming.text.readings.front_sieve import LONG, PAIR, TRIPLE
+from zhengming.text.readings.front_index import LONG, PAIR, TRIPLE, Spelling, spellings_of
 from zhengming.text.readings.reading import Projection, Respelling
-
-
-class Spelling(NamedTuple):
-    """A spelling to look for, and the terms that share it."""
-
-    text: str
-    terms: tuple[Term, ...]
 
 
 class ProjectionScanner:
@@ -33,10 +25,11 @@ class ProjectionScanner:
 
     def __init__(self, projection: Projection, terms: Iterable[Term], *, least: float) -> None:
         self._projection = projection
+        self._symbols = projection.symbols
         self._least = least
         self._filed: dict[str, list[tuple[str, Spelling]]] = {}
         for spelling in spellings_of(terms):
-            symbols = projection.project(spelling.text)
+            symbols = spelling.text.translate(self._symbols)
             self._filed.setdefault(symbols[:LONG], []).append((symbols, spelling))
         self._starts = frozenset(key[:TRIPLE] for key in self._filed)
 
@@ -44,12 +37,12 @@ class ProjectionScanner:
         """All such terms that begin at one of ``fronts`` of a folded text; most begin none, and are asked for three
         symbols alone.
         """
-        project, starts = self._projection.project, self._starts
+        symbols, starts = self._symbols, self._starts
         found: list[Hit] = []
         for at in fronts:
-            first = project(text[at : at + TRIPLE])
+            first = text[at : at + TRIPLE].translate(symbols)
             if first in starts or first[:PAIR] in starts:
-                found += self._hits(text, at, project(text[at:]))
+                found += self._hits(text, at, text[at:].translate(symbols))
         return tuple(found)
 
     def _hits(self, text: str, at: int, symbols: str) -> Iterator[Hit]:
@@ -70,8 +63,8 @@ class ProjectionScanner:
         return total / len(meant)
 
 
-class RespellingScanner:
-    """Finds terms that are spelled in a disguised way at a front; a spelling that is a term's own is none.
+class RespellingReader:
+    """Knows terms that are spelled in a disguised way; a spelling that is a term's own is none.
 
     Args:
         respelling: how disguised spellings are made.
@@ -84,33 +77,22 @@ class RespellingScanner:
     ) -> None:
         self._respelling = respelling
         self._own = own
-        self._filed: dict[str, list[Spelling]] = {}
-        for spelling in spellings_of(terms):
-            for key in {made[:TRIPLE] for made in respelling.spellings(spelling.text)}:
-                self._filed.setdefault(key, []).append(spelling)
-        self.keys = self._filed.keys()
+        self._spellings = spellings_of(terms)
 
-    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
-        """All such terms that begin at one of ``fronts`` of a folded text."""
-        return tuple(hit for at in fronts for hit in self._hits(text, at))
+    def filed(self) -> Iterator[tuple[str, Spelling]]:
+        """Every term under the beginnings of its disguised spellings."""
+        for spelling in self._spellings:
+            for key in {made[:LONG] for made in self._respelling.spellings(spelling.text)}:
+                yield key, spelling
 
-    def _hits(self, text: str, at: int) -> Iterator[Hit]:
-        listed = (self._filed.get(key, ()) for key in _beginnings(text[at : at + TRIPLE]))
-        for spelling in dict.fromkeys(chain.from_iterable(listed)):
-            for made in dict.fromkeys(self._respelling.spellings(spelling.text)):
-                if text.startswith(made, at) and made not in self._own:
-                    for term in spelling.terms:
-                        yield Hit(term, at, at + len(made), self._respelling.reading)
+    def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
+        """The terms of a spelling, where a disguised one of it begins at ``at``."""
+        for made in dict.fromkeys(self._respelling.spellings(spelling.text)):
+            if text.startswith(made, at) and made not in self._own:
+                for term in spelling.terms:
+                    yield Hit(term, at, at + len(made), self._respelling.reading)
 
 
 def _beginnings(text: str) -> Iterator[str]:
     """What terms that begin a text may be filed under."""
     return (text[:size] for size in range(PAIR, min(len(text), LONG) + 1))
-
-
-def spellings_of(terms: Iterable[Term]) -> list[Spelling]:
-    """Every spelling with its terms."""
-    by_text: dict[str, list[Term]] = {}
-    for term in terms:
-        by_text.setdefault(term.text, []).append(term)
-    return [Spelling(text, tuple(those)) for text, those in by_text.items()]

@@ -1,0 +1,97 @@
+"""Finds disguised terms where a name may begin, and tells nearly for free that none does.
+
+Impostors put what they imitate first; further back more is alike by chance, and is looked for as it is written.
+Every disguised spelling is filed under a key: its first two to four characters, one of them left open where it may be
+any. All keys of all disguises stand in one table, which a front is asked for once; for on a busy server each step that
+is taken costs several times what it costs in a loop (``docs/decisions/0009-a-sieve-before-the-scan.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from zhengming.model.analysis import Hit
+from zhengming.model.term import Term
+
+ANY, INSERTED, _PAST_THE_END = "\0", "\2", 4 * "\1"
+"""What stands for a character that may be any, what marks a key that one character of the front is left out of, and
+what no name holds."""
+PAIR, TRIPLE, LONG = 2, 3, 4
+
+
+class Spelling(NamedTuple):
+    """A spelling to look for, and the terms that share it."""
+
+    text: str
+    terms: tuple[Term, ...]
+
+
+class FrontReader(Protocol):
+    """Knows one disguise of terms at the fronts of a text."""
+
+    def filed(self) -> Iterable[tuple[str, Spelling]]:
+        """Every term under its keys."""
+
+    def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
+        """The terms of a spelling, where they begin at ``at``, disguised."""
+
+
+class FrontIndex:
+    """Finds the terms of some readers.
+
+    Args:
+        readers: each for its disguise.
+    """
+
+    def __init__(self, readers: Iterable[FrontReader]) -> None:
+        filed: dict[str, list[tuple[FrontReader, Spelling]]] = {}
+        for reader in readers:
+            for key, spelling in reader.filed():
+                filed.setdefault(key, []).append((reader, spelling))
+        self._filed = filed
+        self._keys = filed.keys()
+
+    def scan(self, text: str, fronts: Sequence[int] = (0,)) -> list[Hit]:
+        """All that begin at one of ``fronts`` of a folded text.
+
+        Args:
+            text: the text.
+            fronts: positions; a place stands at all but the last, and is not disguised itself.
+        """
+        padded = text + _PAST_THE_END
+        last = fronts[-1]
+        found: list[Hit] = []
+        for at in fronts:
+            a, b, c, d = tuple(padded[at : at + LONG])
+            ab, cd = a + b, c + d
+            abc = ab + c
+            keys = [ab, abc, ab + cd, ab + d + INSERTED, ab + ANY, abc + ANY, ab + ANY + d]
+            if at == last:
+                any_b = ANY + b
+                keys += (a + cd + INSERTED, a + ANY + c, any_b + c, a + ANY + cd, any_b + cd)
+            if not self._keys.isdisjoint(keys):
+                found += self._hits(text, at, keys)
+        return found
+
+    def _hits(self, text: str, at: int, keys: Sequence[str]) -> Iterator[Hit]:
+        asked = {
+            (id(reader), spelling.text): (reader, spelling)
+            for key in keys
+            for reader, spelling in self._filed.get(key, ())
+        }
+        for reader, spelling in asked.values():
+            yield from reader.hits(text, at, spelling)
+
+
+def gaps(text: str) -> list[str]:
+    """The text with each of its characters left open in turn, from the first to the last."""
+    return [text[:i] + ANY + text[i + 1 :] for i in range(len(text))]
+
+
+def spellings_of(terms: Iterable[Term]) -> list[Spelling]:
+    """Every spelling with its terms."""
+    by_text: dict[str, list[Term]] = {}
+    for term in terms:
+        by_text.setdefault(term.text, []).append(term)
+    return [Spelling(text, tuple(those)) for text, those in by_text.items()]
