@@ -61,8 +61,8 @@ COMPILE = UV_SYSTEM_CERTS=$${UV_SYSTEM_CERTS:-1} UV_NO_CONFIG=1 UV_PYTHON_DOWNLO
 lock: install ## resolve the dependencies of pyproject.toml into requirements/*.txt
 	$(COMPILE) --group uv --output-file requirements/uv.txt
 	$(COMPILE) --group build --output-file requirements/build.txt
-	$(COMPILE) pyproject.toml --constraints requirements/build.txt --output-file requirements/runtime.txt
-	$(COMPILE) pyproject.toml --group dev --constraints requirements/build.txt --constraints requirements/runtime.txt \
+	$(COMPILE) pyproject.toml --extra postgresql --constraints requirements/build.txt --output-file requirements/runtime.txt
+	$(COMPILE) pyproject.toml --extra postgresql --group dev --constraints requirements/build.txt --constraints requirements/runtime.txt \
 		--output-file requirements/dev.txt
 	$(COMPILE) --group tables --output-file requirements/tables.txt
 

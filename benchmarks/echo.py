@@ -24,7 +24,9 @@ import grpc
 
 from benchmarks.names import ordinary_names
 from zhengming.checker import Checker, load_checker
+from zhengming.rpc.accounts import AccountsServicer
 from zhengming.rpc.checking import CheckingServicer, answer
+from zhengming.rpc.platform import NO_PLATFORM
 from zhengming.rpc.revisions import Serving
 from zhengming.rpc.server import Server
 from zhengming.v1 import checking_pb2 as pb
@@ -74,7 +76,7 @@ def serve(core: int, orders: Connection) -> None:
     """Run the server; for every number of rounds received, report that many pairs of turns."""
     os.sched_setaffinity(0, {core})
     servicer = InTurns(load_checker())
-    server = Server(servicer, listen="127.0.0.1:0")
+    server = Server(servicer, AccountsServicer(NO_PLATFORM), listen="127.0.0.1:0")
     server.start()
     orders.send(server.address)
     while rounds := orders.recv():

@@ -25,6 +25,7 @@ from zhengming.model.applicant import (
     PersonRole,
     Verification,
 )
+from zhengming.model.platform import NO_FACTS, Fact, PlatformFacts, Standing
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision
 
@@ -189,13 +190,15 @@ def _case(file: str, table: dict[str, Any]) -> Case:
 
 
 def _applicant(table: Mapping[str, Any], where: str) -> Applicant:
-    _only(table, {"uscc", "legal_name", "verification", "authorizations", "persons"}, where)
+    known = {"uscc", "legal_name", "verification", "authorizations", "persons", "facts"}
+    _only(table, known, where)
     return Applicant(
         uscc=_code(table.get("uscc", ""), where),
         legal_name=table.get("legal_name", ""),
         verification=Verification(table.get("verification", "none")),
         authorizations=tuple(_authorization(a, where) for a in table.get("authorizations", ())),
         persons=tuple(_person(p, where) for p in table.get("persons", ())),
+        facts=_facts(table["facts"], where) if "facts" in table else NO_FACTS,
     )
 
 
@@ -207,6 +210,16 @@ def _code(code: str | Mapping[str, Any], where: str) -> str:
     if code.get("written") == "loosely":
         return f" {computed[:8]} {computed[8:]} ".lower()
     return computed
+
+
+def _facts(table: Mapping[str, Any], where: str) -> PlatformFacts:
+    _only(table, {"consulted", "standing", "standing_until", "administrator_subjects"}, where)
+    return PlatformFacts(
+        consulted=frozenset(Fact(fact) for fact in table["consulted"]),
+        administrator_subjects=table.get("administrator_subjects", 0),
+        standing=Standing(table.get("standing", "good")),
+        standing_until=table.get("standing_until"),
+    )
 
 
 def _person(table: Mapping[str, Any], where: str) -> Person:

@@ -11,6 +11,8 @@ import pytest
 
 import zhengming
 from zhengming.lexicon.kinds import KINDS
+from zhengming.rules.registration.rule import RegistrationRule
+from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 from zhengming.rules.rule import Rule
 from zhengming.rules.rulebook import RULES
 
@@ -24,6 +26,7 @@ FLOORS = (
     ("settings",),
     ("rpc", "console", "terminal", "v1"),
     ("library", "accounts", "audit", "evaluation"),
+    ("mini_program_checker",),
     ("checker",),
     ("rules",),
     ("analysis",),
@@ -158,6 +161,16 @@ def test_the_rules_in_force_are_the_golden_list() -> None:
     assert [rule.id for rule in RULES] == (GOLDEN / "rules.txt").read_text(encoding="utf-8").split()
 
 
+def test_the_rules_on_registrations_in_force_are_the_golden_list() -> None:
+    golden = (GOLDEN / "registration_rules.txt").read_text(encoding="utf-8").split()
+    assert [rule.id for rule in REGISTRATION_RULES] == golden
+
+
+def test_no_two_rules_share_an_id() -> None:
+    ids = [*(rule.id for rule in RULES), *(rule.id for rule in REGISTRATION_RULES)]
+    assert len(ids) == len(set(ids))
+
+
 def test_the_kinds_of_lexicon_are_the_golden_list() -> None:
     assert sorted(KINDS) == (GOLDEN / "kinds.txt").read_text(encoding="utf-8").split()
 
@@ -167,8 +180,14 @@ def test_every_rule_has_a_file_of_its_own_name() -> None:
         assert type(rule).__module__ == f"zhengming.rules.{rule.id.replace('-', '_')}"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
-def test_every_rule_documents_itself(rule: Rule) -> None:
+def test_every_rule_on_registrations_has_a_file_of_its_own_name() -> None:
+    for rule in REGISTRATION_RULES:
+        name = rule.id.replace("-", "_")
+        assert type(rule).__module__ == f"zhengming.rules.registration.{name}"
+
+
+@pytest.mark.parametrize("rule", [*RULES, *REGISTRATION_RULES], ids=lambda r: r.id)
+def test_every_rule_documents_itself(rule: Rule | RegistrationRule) -> None:
     assert len(rule.description().splitlines()) >= 2
     assert rule.clauses
     assert rule.severities

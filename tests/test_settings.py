@@ -20,8 +20,44 @@ def test_everything_set(tmp_path: Path) -> None:
         "ZHENGMING_SEGMENTER": "jieba",
         "ZHENGMING_THREADS": "2",
         "ZHENGMING_LOG_LEVEL": "DEBUG",
+        "ZHENGMING_ACCOUNTS": "sqlite:///accounts.sqlite",
+        "ZHENGMING_ACCOUNT_KEYS": "k1:00",
     }
-    assert read_settings(environment) == Settings("0.0.0.0:1", tmp_path, "jieba", 2, "DEBUG")
+    assert read_settings(environment) == Settings(
+        "0.0.0.0:1",
+        tmp_path,
+        "jieba",
+        2,
+        "DEBUG",
+        accounts="sqlite:///accounts.sqlite",
+        account_keys="k1:00",
+    )
+
+
+def test_keys_stand_in_a_variable_or_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "keys"
+    path.write_text("k2:01\nk1:00\n", encoding="utf-8")
+    assert read_settings({"ZHENGMING_ACCOUNT_KEYS": "k1:00"}).key_ring() == "k1:00"
+    in_file = {"ZHENGMING_ACCOUNT_KEYS_FILE": str(path)}
+    assert read_settings(in_file).key_ring() == "k2:01\nk1:00\n"
+    assert read_settings({}).key_ring() == ""
+    with pytest.raises(InvalidSetting, match="unset where ZHENGMING_ACCOUNT_KEYS is set"):
+        read_settings({**in_file, "ZHENGMING_ACCOUNT_KEYS": "k1:00"})
+
+
+def test_a_key_file_that_cannot_be_read_is_named_when_it_is_needed(tmp_path: Path) -> None:
+    path = tmp_path / "keys"
+    settings = read_settings({"ZHENGMING_ACCOUNT_KEYS_FILE": str(path)})
+    with pytest.raises(InvalidSetting, match="No such file"):
+        settings.key_ring()
+    path.write_bytes(b"\xff")
+    with pytest.raises(InvalidSetting, match="not UTF-8"):
+        settings.key_ring()
+
+
+def test_neither_password_nor_key_is_printed() -> None:
+    settings = Settings(accounts="postgresql://u:secret@h/d", account_keys="k1:secret")
+    assert "secret" not in repr(settings)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ For any two characters of the 通用规范汉字表 (Unihan kTGH) the likeness i
 kFourCornerCode was tried and gave nothing beyond these. ``--fit`` fits the weights anew to the rows ``fit`` of
 ``shape_pairs.tsv`` and says how they do on its rows ``test``; the weights below are what it printed. A pair from
 ``LEAST`` on is a likeness; each character keeps its ``MOST`` best, in both directions or not at all. The pairs of
-``shape_pairs.tsv`` overrule what is measured (rows ``known`` are there for nothing else), after it has been reported.
+``shape_pairs.tsv`` overrule what is measured (rows ``known`` are there for nothing else, and may set a rarer character
+beside one of the table), after it has been reported.
 """
 
 from __future__ import annotations
@@ -264,6 +265,11 @@ class Builder:
         return sorted({p for c in self.sources.standard for s in self.sources.parts(c) for p in s})
 
     @cached_property
+    def characters(self) -> list[str]:
+        """Those of the table: the standard ones, and rare ones that known pairs set beside them (茅 芧)."""
+        return list(dict.fromkeys((*self.sources.standard, *sorted("".join(self.known)))))
+
+    @cached_property
     def likenesses(self) -> dict[tuple[str, str], float]:
         """Every pair that is alike → likeness in hundredths, at most 0.99."""
         standard, least_parts = self.sources.standard, WEIGHTS[2]
@@ -278,7 +284,7 @@ class Builder:
 
     def _corrected(self, found: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
         """The pairs with what is known of them by hand, which overrules what is measured."""
-        rank = {c: i for i, c in enumerate(self.sources.standard)}
+        rank = {c: i for i, c in enumerate(self.characters)}
         for pair, alike in self.known.items():
             a, b = sorted(pair, key=rank.__getitem__)
             if alike:
@@ -304,7 +310,7 @@ class Builder:
 
     def neighbours(self) -> dict[str, list[tuple[str, float]]]:
         """Each character's likest, the likest first: symmetric, at most ``MOST``, frequent ones before rare ones."""
-        kept: dict[str, list[tuple[str, float]]] = {c: [] for c in self.sources.standard}
+        kept: dict[str, list[tuple[str, float]]] = {c: [] for c in self.characters}
         for (a, b), likeness in sorted(self.likenesses.items(), key=self._first):
             if len(kept[a]) < MOST and len(kept[b]) < MOST:
                 kept[a].append((b, likeness))

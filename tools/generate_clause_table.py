@@ -2,8 +2,8 @@
 
 Every clause of the platforms' policies gets a row: what it demands, the rules that cite it, the law cited with it, the
 outcome, what clears a finding, and golden cases. All of it is read from lexicons/clauses.tsv, lexicons/classes.tsv,
-lexicons/remedies.tsv, the rulebook and tests/cases; only the words between the tables stand here. A clause that no
-registration can break says so, and why (`undecidable`). A row that says neither is refused.
+lexicons/remedies.tsv, the rulebooks, tests/cases and tests/registrations; only the words between the tables stand here.
+A clause that no registration can break says so, and why (`undecidable`). A row that says neither is refused.
 """
 
 import argparse
@@ -14,18 +14,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.factory import Case, cases
+from tests.registration_cases import RegistrationCase, registrations
 from zhengming.lexicon.kind import Row
 from zhengming.lexicon.kinds.classes import term_class
 from zhengming.lexicon.snapshot import default_folder, read_folder
 from zhengming.model.proposal import Surface
 from zhengming.model.term import TermClass
 from zhengming.model.verdict import Severity
+from zhengming.rules.registration.rule import RegistrationRule
+from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.rulebook import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "clauses.md"
-POLICIES = frozenset({"aup", "terms"})
+POLICIES = frozenset({"aup", "terms", "naming", "guide"})
 """Sources of lexicons/clauses.tsv that are policies of the platforms; the others are law."""
 SECTIONS = (
     ("wecom-aup-organization-name", "WeCom AUP: organization name"),
@@ -33,6 +36,9 @@ SECTIONS = (
     ("wecom-aup-prohibited-users-", "WeCom AUP: prohibited users"),
     ("wecom-aup-prohibited-", "WeCom AUP: prohibited activities"),
     ("weixin-mini-program-", "Weixin Mini Program Platform Terms"),
+    ("weixin-naming-", "Weixin: names of mini programs"),
+    ("weixin-verification-", "Weixin: verified names"),
+    ("weixin-guide-", "Weixin: registration of mini programs"),
 )
 """How ids of clauses begin, and the heading they stand under; the first that fits counts."""
 MOST_CASES = 3
@@ -40,9 +46,10 @@ COLUMNS = ("clause", "rules", "law", "outcome", "cleared by", "cases")
 INTRODUCTION = """\
 # Every clause has its rule
 
-<!-- Made by `make docs` from lexicons/, the rulebook and tests/cases; not edited by hand. -->
+<!-- Made by `make docs` from lexicons/, the rulebooks, tests/cases and tests/registrations; not edited by hand. -->
 
-What the platforms' policies demand of a name, and what here answers for it. Paraphrased; the policy's own text decides.
+What the platforms' policies demand of a name or a registration, and what here answers for it. Paraphrased; the policy's
+own text decides.
 
 - **rules**: they cite the clause in their findings (`zhengming rules ID` shows each).
 - **law**: what the same classes and rules cite beside it. An article whose number could not be read in the text of the
@@ -50,7 +57,8 @@ What the platforms' policies demand of a name, and what here answers for it. Par
 - **outcome**: *alone*: nothing is known of the applicant. *Contradicted*: the applicant's code is of a kind that is no
   such body. Single words may be graver or milder than their class.
 - **cleared by**: what an applicant may bring. Nothing clears a refused word.
-- **cases**: from `tests/cases`, with the verdict that is right for them.
+- **cases**: from `tests/cases` the names, and from `tests/registrations` the fields that are broken, with the verdict
+  that is right for them.
 
 A finding cites the clauses that govern where the name will stand: those on admin users for an administrator's display
 name, those on organization names for full, short and display names.
@@ -65,8 +73,10 @@ class Sources:
         clauses: entries of the clauses lexicon, in order.
         classes: the classes of words and bodies, in order.
         remedies: id → Chinese title.
-        rules: the rules in force.
+        rules: the rules on names in force.
         cases: the golden cases.
+        registration_rules: the rules on registrations in force.
+        registrations: the golden registrations.
     """
 
     clauses: Sequence[Row]
@@ -74,6 +84,8 @@ class Sources:
     remedies: dict[str, str]
     rules: Sequence[Rule]
     cases: Sequence[Case]
+    registration_rules: Sequence[RegistrationRule] = ()
+    registrations: Sequence[RegistrationCase] = ()
 
     @classmethod
     def read(cls) -> "Sources":
@@ -88,6 +100,8 @@ class Sources:
             remedies={r.text("id"): r.text("title") for r in rows["remedies"]},
             rules=RULES,
             cases=[case for case in cases() if not case.pending],
+            registration_rules=REGISTRATION_RULES,
+            registrations=registrations(),
         )
 
 
@@ -101,15 +115,15 @@ class Entry:
     Args:
         clause: the entry of the clauses lexicon.
         classes: classes that cite it and are judged.
-        rules: rules that cite it, in the order of the rulebook.
-        cases: golden cases that demand it be cited, each name once.
+        rules: rules on names that cite it, in the order of the rulebook; then those on registrations.
+        cases: golden cases that demand it be cited, each name once, as the page tells them.
         laws: citations of the law cited beside it.
     """
 
     clause: Row
     classes: list[TermClass] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    cases: list[Case] = field(default_factory=list)
+    rules: list[Rule | RegistrationRule] = field(default_factory=list)
+    cases: list[str] = field(default_factory=list)
     laws: list[str] = field(default_factory=list)
 
     @property
@@ -130,12 +144,18 @@ def _entry(row: Row, sources: Sources) -> Entry:
     judging = {c.rule for c in entry.classes}
     if any(_denied(c) for c in entry.classes):
         judging.add("claimed-kind")
-    by_itself = {r.id for r in sources.rules if _by_itself(r, sources) and entry.id in r.clauses}
-    entry.rules = [r for r in sources.rules if r.id in judging | by_itself]
+    rules: list[Rule | RegistrationRule] = [*sources.rules, *sources.registration_rules]
+    by_itself = {r.id for r in rules if _by_itself(r, sources) and entry.id in r.clauses}
+    entry.rules = [r for r in rules if r.id in judging | by_itself]
     citing = {
         case.proposal.text: case for case in reversed(sources.cases) if entry.id in case.clauses
     }
-    entry.cases = list(reversed(citing.values()))
+    entry.cases = [_case(case) for case in reversed(citing.values())]
+    entry.cases += [
+        f"{case.why} ({case.file}) {case.expected.severity.name}"
+        for case in sources.registrations
+        if case.expected and entry.id in case.expected.clauses
+    ]
     cited = {c for each in entry.classes for c in each.clauses}
     cited |= {c for r in entry.rules if r.id in by_itself for c in r.clauses}
     entry.laws = [
@@ -146,8 +166,10 @@ def _entry(row: Row, sources: Sources) -> Entry:
     return entry
 
 
-def _by_itself(rule: Rule, sources: Sources) -> bool:
+def _by_itself(rule: Rule | RegistrationRule, sources: Sources) -> bool:
     """Whether a rule cites clauses of its own, and not those of the classes that name it."""
+    if isinstance(rule, RegistrationRule):
+        return True
     named = any(c.rule == rule.id for c in sources.classes)
     return not named and rule.trigger is not Trigger.CLASS
 
@@ -171,7 +193,7 @@ def mistakes(found: Iterable[Entry]) -> Iterator[str]:
         if not entry.rules and not reason:
             yield f"{entry.id}: no rule or class cites it, and no reason is given (undecidable)"
         if entry.rules and not entry.cases:
-            yield f"{entry.id}: no golden case has it among its `clauses` (tests/cases)"
+            yield f"{entry.id}: no golden case has it among its `clauses` (tests/cases, tests/registrations)"
         if heading(entry.id) is None:
             yield f"{entry.id}: no section of tools/generate_clause_table.py holds it"
 
@@ -219,7 +241,7 @@ def _row(entry: Entry, sources: Sources) -> str:
             "<br>".join(entry.laws) or "–",
             "<br>".join(_outcomes(entry, sources)),
             "<br>".join(remedies) or "nothing but another name",
-            "<br>".join(_case(case) for case in entry.cases[:MOST_CASES]),
+            "<br>".join(entry.cases[:MOST_CASES]),
         ]
     )
 

@@ -9,6 +9,7 @@
 
 from zhengming.checker import Checker, load_checker
 from zhengming.errors import ZhengmingError
+from zhengming.mini_program_checker import MiniProgramChecker
 from zhengming.model.applicant import (
     Applicant,
     Authorization,
@@ -18,6 +19,7 @@ from zhengming.model.applicant import (
     Verification,
 )
 from zhengming.model.comparison import Comparison, Relation
+from zhengming.model.mini_program import MiniProgram
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision, Evidence, Finding, Severity, Verdict
 
@@ -30,6 +32,8 @@ __all__ = [
     "Decision",
     "Evidence",
     "Finding",
+    "MiniProgram",
+    "MiniProgramChecker",
     "OrganizationName",
     "Person",
     "PersonRole",

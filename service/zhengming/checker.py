@@ -26,6 +26,7 @@ from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
 from zhengming.model.verdict import Cleared, Decision, Finding, RulePage, Severity, Verdict, decide
 from zhengming.rules import evidence, requirements
+from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.rulebook import RULES
 from zhengming.text.fold import Folder
@@ -226,7 +227,7 @@ def lint(lexicons: Path) -> tuple[Sequence[LexiconFile], list[Problem]]:
 
 def meets_requirements(files: Sequence[LexiconFile]) -> list[Problem]:
     """What the lexicons lack that the rules in force need."""
-    return requirements.problems(files, RULES)
+    return requirements.problems(files, RULES, REGISTRATION_RULES)
 
 
 def refuse_unreadable(folded: FoldedText, folder: Folder) -> None:

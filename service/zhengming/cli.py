@@ -13,7 +13,7 @@ import time
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 from rich.text import Text
@@ -48,6 +48,9 @@ from zhengming.terminal.output import (
 )
 from zhengming.terminal.rules import rule_page, rule_table
 from zhengming.terminal.verdict import closing_line
+
+if TYPE_CHECKING:
+    from zhengming.rpc.platform import Platform
 
 DEMONSTRATION = "杭州國家級正名科技有限公司"
 """What `run` asks first: a name that is stopped, with evidence in traditional characters."""
@@ -135,8 +138,11 @@ def _serve(listen: str, lexicons: Path | None, *, as_json: bool, demonstrate: bo
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    # It tells every step of looking whether the accounts are up to date.
+    logging.getLogger("alembic").setLevel(max(logging.WARNING, logging.root.level))
     checker = _load(settings, lexicons)
-    server = build_server(checker, listen=address, threads=settings.threads)
+    platform = _platform(settings, checker, own=demonstrate)
+    server = build_server(checker, listen=address, threads=settings.threads, platform=platform)
     server.stop_on_signals()
     server.start()
     started = {"address": server.address, "revision": checker.revision, "release": checker.release}
@@ -148,8 +154,26 @@ def _serve(listen: str, lexicons: Path | None, *, as_json: bool, demonstrate: bo
     if demonstrate:
         _demonstrate(checker, server.address, as_json=as_json)
     server.wait()
+    platform.close()
     if not as_json:
         print_lines([Text("stopped")])
+
+
+def _platform(settings: Settings, checker: Checker, *, own: bool) -> Platform:
+    """The accounts that are set up; some of its own, where none are and it may make them."""
+    from zhengming.rpc.opening import open_platform, own_accounts
+
+    url, keys = settings.accounts, settings.key_ring()
+    if own and not url:
+        try:
+            url, keys = own_accounts(keys)
+        except OSError as error:
+            said = error.strerror or str(error)
+            typer.echo(
+                f"no accounts are kept: {safe(str(Path.cwd()))} cannot be written ({said})",
+                err=True,
+            )
+    return open_platform(url, keys, checker.snapshot.folder)
 
 
 def _demonstrate(checker: Checker, address: str, *, as_json: bool) -> None:
@@ -202,6 +226,45 @@ def check(
     checker = _load(read_settings(), lexicons)
     loading = time.perf_counter() - started
     Desk(checker, as_json=as_json, explain=explain, loading=loading).answer(proposals, applicant)
+
+
+@app.command("check-mini-program")
+def check_mini_program(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="A registration as JSON, in UTF-8; - reads it from standard input."
+        ),
+    ],
+    *,
+    accounts: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", help="Database of the accounts; ZHENGMING_ACCOUNTS by default."
+        ),
+    ] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what every stage saw in the name.")
+    ] = False,
+    lexicons: Lexicons = None,
+    as_json: Json = False,
+) -> None:
+    """Check a mini program registration, whole: what is wrong with it, field by field, and what puts it right."""
+    from zhengming.rpc.mini_programs import read_mini_program
+    from zhengming.rpc.opening import open_platform
+    from zhengming.terminal.registration_desk import answer_registration
+
+    text = questions.whole_text(source)
+    program = read_mini_program(text, questions.called(source))
+    settings = read_settings()
+    started = time.perf_counter()
+    checker = _load(settings, lexicons)
+    loading = time.perf_counter() - started
+    url = accounts or settings.accounts
+    platform = open_platform(url, settings.key_ring() if url else "", checker.snapshot.folder)
+    answer_registration(
+        checker, platform, program, as_json=as_json, explain=explain, loading=loading
+    )
 
 
 @app.command()
@@ -414,8 +477,11 @@ def rules(
     lexicons: Lexicons = None,
     as_json: Json = False,
 ) -> None:
-    """List the rules, or show one."""
-    found = _load(read_settings(), lexicons).rules
+    """List the rules on names and on registrations, or show one."""
+    from zhengming.mini_program_checker import MiniProgramChecker
+
+    checker = _load(read_settings(), lexicons)
+    found = (*checker.rules, *MiniProgramChecker(checker).rules)
     if rule:
         found = tuple(each for each in found if each.id == rule.removeprefix("rules/"))
         if not found:

@@ -45,6 +45,8 @@ HEADS = {
     "party-organ": ("党校",),
     "mass-organization": ("工会",),
     "public-institution": ("研究所",),
+    "local-centre": ("治理中心",),
+    "local-account": ("发布",),
     "state-organ": ("局", "派出所"),
     "university": ("学院",),
     "training-body": ("网校",),

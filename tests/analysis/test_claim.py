@@ -124,3 +124,26 @@ def test_the_unit_of_a_company_knows_its_owner() -> None:
 
 def test_a_body_of_its_own_has_no_owner() -> None:
     assert analyzed("杭州市工会").claim.owner is None
+
+
+@pytest.mark.parametrize(
+    "name", ["杭州市治理中心", "浙江省杭州市治理中心", "杭州治理中心", "杭州发布", "东方发布"]
+)
+def test_a_centre_with_nothing_but_a_place_before_it_is_the_places(name: str) -> None:
+    assert claim(name)[0] == "public-service"
+    assert READER.plain_end(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("杭州市拾穗治理中心", "local-centre"),
+        ("拾穗治理中心", "local-centre"),
+        ("治理中心", "local-centre"),
+        ("东方治理中心", "local-centre"),
+        ("拾穗发布", "local-account"),
+    ],
+)
+def test_a_centre_behind_a_trade_name_is_anybodys(name: str, body: str) -> None:
+    assert claim(name)[0] == body
+    assert READER.plain_end(name) is not None

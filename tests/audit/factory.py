@@ -1,6 +1,7 @@
 """Checkers of few words, made in this process or in a worker: workers import this module by its name."""
 
 import os
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -45,9 +46,19 @@ def fake_checker() -> "Checker":
     return cast("Checker", FakeChecker())
 
 
+class SlowChecker(FakeChecker):
+    """Takes so long that no worker has answered everything before the next has begun."""
+
+    def check(
+        self, proposal: OrganizationName, applicant: Applicant = NOBODY, *, as_of: datetime
+    ) -> Verdict:
+        time.sleep(0.0003)
+        return super().check(proposal, applicant, as_of=as_of)
+
+
 def checker_of_this_process() -> "Checker":
     """As if the lexicons changed between the start of one worker and the next."""
-    return cast("Checker", FakeChecker(f"r{os.getpid()}"))
+    return cast("Checker", SlowChecker(f"r{os.getpid()}"))
 
 
 def broken_checker() -> "Checker":

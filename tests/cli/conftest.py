@@ -1,3 +1,4 @@
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -39,8 +40,8 @@ def run(
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LISTEN", "LEXICONS", "SEGMENTER", "THREADS", "LOG_LEVEL"):
-        monkeypatch.delenv(f"ZHENGMING_{name}", raising=False)
+    for name in [name for name in os.environ if name.startswith("ZHENGMING_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture

@@ -37,13 +37,16 @@ def program(*arguments: str | bytes, stdin: bytes = b"", **environment: str) -> 
 
 
 @contextmanager
-def started(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+def started(
+    *arguments: str, cwd: Path | None = None, **environment: str
+) -> Iterator[subprocess.Popen[str]]:
     """Start the program in another process, and end it if it has not ended."""
     process = subprocess.Popen(
         [*PROGRAM, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        cwd=cwd,
         env=clean(environment),
     )
     try:

@@ -2,11 +2,17 @@ import json
 
 from tests.cli.conftest import Run
 from zhengming.checker import Checker
+from zhengming.mini_program_checker import MiniProgramChecker
+
+
+def ids(checker: Checker) -> list[str]:
+    """The rules on names, then those on registrations."""
+    return [rule.id for rule in (*checker.rules, *MiniProgramChecker(checker).rules)]
 
 
 def test_every_rule_has_a_line(run: Run, checker: Checker) -> None:
     lines = run("rules").out.splitlines()
-    assert [line.split()[0] for line in lines] == [rule.id for rule in checker.rules]
+    assert [line.split()[0] for line in lines] == ids(checker)
 
 
 def test_one_rule_has_a_page(run: Run, checker: Checker) -> None:
@@ -19,7 +25,7 @@ def test_one_rule_has_a_page(run: Run, checker: Checker) -> None:
 
 def test_rules_may_be_json(run: Run, checker: Checker) -> None:
     listed = json.loads(run("rules", "--json").out)["rules"]
-    assert [rule["name"] for rule in listed] == [f"rules/{rule.id}" for rule in checker.rules]
+    assert [rule["name"] for rule in listed] == [f"rules/{id_}" for id_ in ids(checker)]
     assert json.loads(run("rules", checker.rules[0].id, "--json").out) == listed[0]
 
 

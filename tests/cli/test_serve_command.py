@@ -2,13 +2,19 @@ import json
 import re
 import signal
 import socket
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
+import grpc
 import pytest
 
 from tests.cli.factory import ANY_PORT, program, started
+from tests.factory import uscc
 from zhengming.checker import release
+from zhengming.v1 import accounts_pb2
+from zhengming.v1.accounts_pb2_grpc import AccountsServiceStub
 
 
 @pytest.fixture
@@ -21,8 +27,8 @@ def taken() -> Iterator[str]:
         yield f"127.0.0.1:{listener.getsockname()[1]}"
 
 
-def test_run_shows_where_it_listens_a_verdict_and_how_to_ask_for_another() -> None:
-    with started("run", *ANY_PORT) as process:
+def test_run_shows_where_it_listens_a_verdict_and_how_to_ask_for_another(tmp_path: Path) -> None:
+    with started("run", *ANY_PORT, cwd=tmp_path) as process:
         assert process.stdout is not None
         lines = []
         for line in process.stdout:
@@ -38,6 +44,97 @@ def test_run_shows_where_it_listens_a_verdict_and_how_to_ask_for_another() -> No
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (0, "stopped\n", "")
+
+
+def stopped(*arguments: str, cwd: Path, **environment: str) -> tuple[str, str]:
+    """Start a service, ask it about accounts, stop it; what the call was answered with, and its errors."""
+    with started(*arguments, *ANY_PORT, "--json", cwd=cwd, **environment) as process:
+        assert process.stdout is not None
+        address = json.loads(process.stdout.readline())["address"]
+        with grpc.insecure_channel(address) as channel:
+            request = accounts_pb2.RecordRegistrationRequest(
+                account=accounts_pb2.Account(
+                    id="wx1",
+                    type=accounts_pb2.ACCOUNT_TYPE_MINI_PROGRAM,
+                    name="甲乙小馆",
+                    subject=accounts_pb2.AccountSubject(uscc=uscc("91")),
+                    email="somebody@example.com",
+                )
+            )
+            try:
+                AccountsServiceStub(channel).RecordRegistration(request, timeout=20)
+                answer = "recorded"
+            except grpc.RpcError as error:
+                answer = cast("grpc.Call", error).details() or ""
+        process.terminate()
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 0
+    return answer, err
+
+
+def test_run_makes_itself_accounts_and_a_key_and_keeps_them(tmp_path: Path) -> None:
+    home = tmp_path / ".zhengming"
+    assert stopped("run", cwd=tmp_path) == ("recorded", "")
+    key = (home / "account-keys").read_text(encoding="utf-8")
+    assert stat.S_IMODE((home / "account-keys").stat().st_mode) == 0o600
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert (home / "accounts.sqlite").is_file()
+    assert stopped("run", cwd=tmp_path) == ("recorded", "")
+    assert (home / "account-keys").read_text(encoding="utf-8") == key
+
+
+def test_run_leaves_accounts_alone_that_are_set_up(tmp_path: Path) -> None:
+    key_file = tmp_path / "keys"
+    key_file.write_text("k1:" + "5a" * 32 + "\n", encoding="utf-8")
+    own = tmp_path / "own"
+    own.mkdir()
+    answer, err = stopped(
+        "run",
+        cwd=own,
+        ZHENGMING_ACCOUNTS=f"sqlite:///{tmp_path / 'set-up.sqlite'}",
+        ZHENGMING_ACCOUNT_KEYS_FILE=str(key_file),
+    )
+    assert (answer, err) == ("recorded", "")
+    assert (tmp_path / "set-up.sqlite").is_file()
+    assert list(own.iterdir()) == []
+
+
+def test_run_goes_on_where_it_can_write_nothing_and_says_so_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".zhengming").write_text("in the way", encoding="utf-8")
+    answer, err = stopped("run", cwd=tmp_path)
+    assert "ZHENGMING_ACCOUNTS" in answer
+    assert err.startswith("no accounts are kept: ")
+    assert err.count("\n") == 1
+
+
+def test_serve_makes_nothing_by_itself(tmp_path: Path) -> None:
+    answer, err = stopped("serve", cwd=tmp_path)
+    assert "this server keeps no accounts: set ZHENGMING_ACCOUNTS" in answer
+    assert err == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("ZHENGMING_ACCOUNT_KEYS", "k1:short", "ZHENGMING_ACCOUNT_KEYS: key 1"),
+        (
+            "ZHENGMING_ACCOUNT_KEYS_FILE",
+            "/no/such/file",
+            "ZHENGMING_ACCOUNT_KEYS_FILE is '/no/such/file'",
+        ),
+        ("ZHENGMING_ACCOUNTS", "mysql://user:secret@host/x", "ZHENGMING_ACCOUNTS names 'mysql'"),
+    ],
+)
+def test_broken_settings_of_accounts_are_one_sentence(
+    variable: str, value: str, said: str, tmp_path: Path
+) -> None:
+    settings = {"ZHENGMING_ACCOUNTS": f"sqlite:///{tmp_path / 'a.sqlite'}", variable: value}
+    ended = program("serve", *ANY_PORT, stdin=b"", **settings)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(said)
+    assert ended.err.count("\n") == 1
+    assert "secret" not in ended.err
 
 
 def test_serve_says_where_it_listens_in_json_too() -> None:

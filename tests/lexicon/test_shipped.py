@@ -10,14 +10,20 @@ import pytest
 
 from tests.factory import ROOT, checker
 from zhengming.analysis.designation import DesignationFinder
+from zhengming.identity.uscc import KINDS as KINDS_OF_CODE
 from zhengming.lexicon.kind import LexiconFile
 from zhengming.lexicon.kinds import KINDS
 from zhengming.lexicon.kinds.messages import FIELDS
 from zhengming.lexicon.problem import Level
 from zhengming.lexicon.snapshot import default_folder, load, read_folder, revision_of
 from zhengming.lexicon.validation import validate
+from zhengming.model.mini_program import SubjectType
+from zhengming.rules.registration.rule import RegistrationRule
+from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.rulebook import RULES
+
+EVERY: list[Rule | RegistrationRule] = [*RULES, *REGISTRATION_RULES]
 
 FILES, PROBLEMS = read_folder(default_folder())
 IDS = {kind: {r.text("id") for f in FILES if f.kind == kind for r in f.rows} for kind in KINDS}
@@ -68,8 +74,8 @@ def test_every_rule_that_judges_classes_has_one() -> None:
     assert {rule.id for rule in RULES if rule.trigger is Trigger.CLASS} <= named
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
-def test_the_clauses_of_a_rule_are_there(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY, ids=lambda r: r.id)
+def test_the_clauses_of_a_rule_are_there(rule: Rule | RegistrationRule) -> None:
     assert set(rule.clauses) <= IDS["clauses"]
 
 
@@ -84,8 +90,8 @@ def test_the_clauses_of_a_class_are_among_those_of_its_rule(rule: Rule) -> None:
     assert cited <= {*rule.clauses}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
-def test_a_rule_has_a_title_and_something_to_say(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY, ids=lambda r: r.id)
+def test_a_rule_has_a_title_and_something_to_say(rule: Rule | RegistrationRule) -> None:
     messages = IDS["messages"]
     assert f"{rule.id}.title" in messages
     assert [m for m in messages if m == rule.id or m.startswith(f"{rule.id}.")] != [
@@ -94,7 +100,7 @@ def test_a_rule_has_a_title_and_something_to_say(rule: Rule) -> None:
 
 
 def test_no_message_is_for_a_rule_that_is_not() -> None:
-    assert {m.partition(".")[0] for m in IDS["messages"]} <= {rule.id for rule in RULES}
+    assert {m.partition(".")[0] for m in IDS["messages"]} <= {rule.id for rule in EVERY}
 
 
 def test_every_message_says_the_same_in_both_languages() -> None:
@@ -103,11 +109,24 @@ def test_every_message_says_the_same_in_both_languages() -> None:
         assert ("quote" in used[0]) is ("quote" in used[1]), chinese
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
-def test_the_entries_that_a_rule_names_are_there(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY, ids=lambda r: r.id)
+def test_the_entries_that_a_rule_names_are_there(rule: Rule | RegistrationRule) -> None:
     assert set(rule.remedies) <= IDS["remedies"]
     assert set(rule.classes) <= IDS["classes"]
     assert set(rule.messages) <= IDS["messages"]
+
+
+@pytest.mark.parametrize("rule", REGISTRATION_RULES, ids=lambda r: r.id)
+def test_the_limits_that_a_rule_names_are_there(rule: RegistrationRule) -> None:
+    assert set(rule.limits) <= IDS["limits"]
+
+
+def test_every_type_of_subject_has_an_entry() -> None:
+    assert set(checker().snapshot.subjects) == set(SubjectType)
+
+
+def test_every_kind_of_code_may_register_as_some_type() -> None:
+    assert not KINDS_OF_CODE - {c for s in checker().snapshot.subjects.values() for c in s.codes}
 
 
 def test_the_classes_of_designations_are_there() -> None:

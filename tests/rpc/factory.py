@@ -32,7 +32,9 @@ from zhengming.model.analysis import (
 )
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.folded import Fold, FoldedText
-from zhengming.model.proposal import OrganizationName
+from zhengming.model.mini_program import MiniProgram
+from zhengming.model.platform import NO_FACTS, PlatformFacts
+from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.span import Span
 from zhengming.model.term import Business, Term, TermClass
 from zhengming.model.verdict import (
@@ -47,9 +49,11 @@ from zhengming.model.verdict import (
     Verdict,
     decide,
 )
+from zhengming.rpc.server import THREADS, Server, build_server
 
 if TYPE_CHECKING:
     from zhengming.checker import Checker
+    from zhengming.mini_program_checker import MiniProgramChecker
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAUSE = Clause("clause-1", "《某规定》第一条", "Some Provisions, article 1")
@@ -113,8 +117,35 @@ class FakeChecker:
         return analysis_of(proposal, applicant, as_of), verdict
 
 
+@dataclass
+class FakeMiniProgramChecker:
+    """Judges registrations by the name alone."""
+
+    checker: FakeChecker
+    rules: tuple[RulePage, ...] = ()
+
+    def check(
+        self,
+        program: MiniProgram,
+        facts: PlatformFacts = NO_FACTS,
+        *,
+        as_of: datetime,
+        explain: bool = False,
+    ) -> Verdict:
+        proposal = OrganizationName(program.name, Surface.MINI_PROGRAM)
+        return self.checker.check(proposal, as_of=as_of, explain=explain)
+
+
 def fake_checker() -> "Checker":
     return cast("Checker", FakeChecker())
+
+
+def fake_server(*, listen: str, threads: int = THREADS) -> Server:
+    checker = FakeChecker()
+    mini_programs = cast("MiniProgramChecker", FakeMiniProgramChecker(checker))
+    return build_server(
+        cast("Checker", checker), listen=listen, threads=threads, mini_programs=mini_programs
+    )
 
 
 def _findings(text: str) -> Iterator[Finding]:

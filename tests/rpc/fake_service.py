@@ -2,13 +2,12 @@
 
 import logging
 
-from tests.rpc.factory import fake_checker
-from zhengming.rpc.server import build_server
+from tests.rpc.factory import fake_server
 
 
 def main() -> None:
     logging.basicConfig(level=logging.INFO)
-    server = build_server(fake_checker(), listen="127.0.0.1:0", threads=2)
+    server = fake_server(listen="127.0.0.1:0", threads=2)
     server.stop_on_signals()
     server.start()
     print(server.address, flush=True)  # noqa: T201

@@ -8,6 +8,7 @@ from typing import Any
 import grpc
 
 from tests.rpc.factory import ROOT
+from zhengming.v1 import accounts_pb2
 from zhengming.v1 import checking_pb2 as pb
 from zhengming.v1.checking_pb2_grpc import CheckingServiceStub
 from zhengming.v1.error_reason_pb2 import ErrorReason
@@ -37,6 +38,9 @@ def test_every_reason_is_explained() -> None:
 
 
 def test_every_method_is_named() -> None:
-    service = pb.DESCRIPTOR.services_by_name["CheckingService"]
-    for method in service.methods:
+    services = (
+        pb.DESCRIPTOR.services_by_name["CheckingService"],
+        accounts_pb2.DESCRIPTOR.services_by_name["AccountsService"],
+    )
+    for method in [method for service in services for method in service.methods]:
         assert f"`{method.name}`" in PAGE

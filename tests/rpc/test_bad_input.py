@@ -13,13 +13,21 @@ from typing import Any
 import grpc
 import pytest
 
-from tests.factory import resident_id
-from tests.rpc.factory import ROOT, Failure, failure, failure_of
+from tests.factory import resident_id, uscc
+from tests.rpc.factory import ROOT, Failure, failure, failure_of, running
 from zhengming.errors import MalformedText
 from zhengming.model.proposal import OrganizationName
+from zhengming.v1 import accounts_pb2, comparing_pb2, verdict_pb2
 from zhengming.v1 import checking_pb2 as pb
-from zhengming.v1 import comparing_pb2, verdict_pb2
+from zhengming.v1.accounts_pb2_grpc import AccountsServiceStub
 from zhengming.v1.checking_pb2_grpc import CheckingServiceStub
+from zhengming.v1.mini_program_pb2 import (
+    CategoryChoice,
+    Credential,
+    DataTransfer,
+    PersonalInformation,
+    RegisteredPerson,
+)
 
 TABLE = ROOT / "docs" / "bad-input.md"
 METHOD = "/zhengming.v1.CheckingService/CheckOrganizationName"
@@ -32,6 +40,22 @@ INVISIBLE = "\u200b\u2060\ufeff\u3164\u115f\uffa0"
 
 Call = Callable[[grpc.Channel], Any]
 CALLS: dict[str, Call] = {}
+
+
+def documented() -> dict[str, set[str]]:
+    """The metadata keys of the example that stands above each reason in the contract."""
+    lines = (ROOT / "proto/zhengming/v1/error_reason.proto").read_text(encoding="utf-8")
+    parts = re.findall(r"((?:^  //.*\n)+)  (ERROR_REASON_\w+) = ", lines, flags=re.MULTILINE)
+    found = {}
+    for comment, reason in parts[1:]:
+        text = "\n".join(line.removeprefix("  //") for line in comment.splitlines())
+        example = json.loads(text[text.index("{\n") :])
+        assert (example["reason"], example["domain"]) == (reason, "zhengming")
+        found[reason] = set(example.get("metadata", {}))
+    return found
+
+
+EXAMPLES = documented()
 
 
 def row(name: str) -> Callable[[Call], Call]:
@@ -260,6 +284,152 @@ def _(channel: grpc.Channel) -> Any:
     return stream(channel, carrying(*["甲"] * 1001))
 
 
+# Registrations.
+
+
+def registration(program: pb.MiniProgram) -> Call:
+    request = pb.CheckMiniProgramRequest(mini_program=program)
+    return lambda channel: CheckingServiceStub(channel).CheckMiniProgram(request)
+
+
+def person(**fields: Any) -> RegisteredPerson:
+    return RegisteredPerson(**fields)
+
+
+PAPER = Credential(title="食品经营许可证", valid_until={"year": 2026})
+TRANSFER = DataTransfer(recipient="甲", country="Singapore")
+NO_TYPE: Any = 99
+
+CALLS |= {
+    "mini-program-empty": registration(pb.MiniProgram()),
+    "mini-program-malformed": registration(
+        pb.MiniProgram(
+            name="甲乙小馆",
+            email="nobody",
+            subject=pb.Subject(
+                uscc="91330100NOTACODE!!",
+                administrator=person(name="乙某", resident_id=SPOILED, phone="+99 1"),
+            ),
+        )
+    ),
+    "mini-program-name-too-long": registration(pb.MiniProgram(name="名" * 201)),
+    "mini-program-name-of-nothing": registration(pb.MiniProgram(name="（—）")),
+    "mini-program-introduction-too-long": registration(
+        pb.MiniProgram(name="甲乙小馆", introduction="名" * 2001)
+    ),
+    "mini-program-long-text": registration(
+        pb.MiniProgram(subject=pb.Subject(administrator=person(name="名" * 201)))
+    ),
+    "mini-program-too-many-items": registration(
+        pb.MiniProgram(categories=[CategoryChoice(first="餐饮")] * 21)
+    ),
+    "mini-program-unknown-enum": registration(pb.MiniProgram(subject=pb.Subject(type=NO_TYPE))),
+    "mini-program-impossible-date": registration(
+        pb.MiniProgram(categories=[CategoryChoice(first="餐饮", qualifications=[PAPER])])
+    ),
+    "mini-program-country": registration(
+        pb.MiniProgram(personal_information=PersonalInformation(transfers=[TRANSFER]))
+    ),
+}
+
+
+# Accounts. Who asks is a server with accounts, one without a key, and one whose database is away.
+
+WHO = accounts_pb2.AccountSubject(uscc=uscc("91"))
+
+
+def account(**fields: Any) -> accounts_pb2.Account:
+    whole: dict[str, Any] = {
+        "id": "wx1",
+        "type": accounts_pb2.ACCOUNT_TYPE_WECOM,
+        "name": "甲",
+        "subject": WHO,
+    }
+    return accounts_pb2.Account(**whole | fields)
+
+
+def record(channel: grpc.Channel, **fields: Any) -> Any:
+    request = accounts_pb2.RecordRegistrationRequest(account=account(**fields))
+    return AccountsServiceStub(channel).RecordRegistration(request)
+
+
+def claim(channel: grpc.Channel, name: str, request_id: str, serial: int = 1) -> Any:
+    who = accounts_pb2.AccountSubject(uscc=uscc("91", serial=serial))
+    return AccountsServiceStub(channel).ClaimName(
+        accounts_pb2.ClaimNameRequest(name=name, subject=who, request_id=request_id)
+    )
+
+
+def look_up(channel: grpc.Channel) -> Any:
+    return AccountsServiceStub(channel).LookUpFacts(accounts_pb2.LookUpFactsRequest(name="甲"))
+
+
+def imported(channel: grpc.Channel, *accounts: accounts_pb2.Account) -> list[Any]:
+    rows = [accounts_pb2.ImportedAccount(account=each) for each in accounts]
+    messages = iter([accounts_pb2.ImportAccountsRequest(accounts=rows)])
+    answers = AccountsServiceStub(channel).ImportAccounts(messages)
+    return [result for answer in answers for result in answer.results]
+
+
+CALLS |= {
+    "accounts-not-configured": look_up,
+    "account-key-missing": lambda channel: record(channel, email="somebody@example.com"),
+    "store-unavailable": look_up,
+    "account-without-subject": lambda channel: record(channel, subject=None),
+    "account-malformed-email": lambda channel: record(channel, email="nobody"),
+    "claim-without-request-id": lambda channel: claim(channel, "甲乙", ""),
+    "import-over-limit": lambda channel: imported(channel, *[account()] * 1001),
+}
+
+
+@row("account-unknown")
+def _(channel: grpc.Channel) -> Any:
+    request = accounts_pb2.RecordRenameRequest(account_id="nobody's", name="甲")
+    return AccountsServiceStub(channel).RecordRename(request)
+
+
+@row("account-conflict")
+def _(channel: grpc.Channel) -> Any:
+    record(channel, id="wx2", name="甲丙")
+    return record(channel, id="wx2", name="甲丁")
+
+
+@row("claim-other-question")
+def _(channel: grpc.Channel) -> Any:
+    assert claim(channel, "甲戊", "q1").claimed
+    return claim(channel, "甲己", "q1")
+
+
+@row("claim-held")
+def _(channel: grpc.Channel) -> Any:
+    assert claim(channel, "甲庚", "q2", serial=1).claimed
+    return claim(channel, "甲庚", "q3", serial=2)
+
+
+@row("import-item")
+def _(channel: grpc.Channel) -> Failure:
+    before, broken, after = imported(
+        channel, account(id="wx3", name="甲辛"), account(id=""), account(id="wx4", name="甲壬")
+    )
+    assert [before.index, broken.index, after.index] == [0, 1, 2]
+    assert before.recorded
+    assert after.recorded
+    return failure_of(broken.error)
+
+
+ASKED_OF_A_STORE = {
+    "account-without-subject",
+    "account-malformed-email",
+    "account-unknown",
+    "account-conflict",
+    "claim-without-request-id",
+    "claim-other-question",
+    "claim-held",
+    "import-over-limit",
+    "import-item",
+}
+KEYLESS, AWAY = "account-key-missing", "store-unavailable"
+
 # The engine decides these, so the real one is asked; the rest needs an engine that can be provoked.
 ASKED_OF_THE_ENGINE = {
     "only-separators",
@@ -276,7 +446,13 @@ ASKED_OF_THE_ENGINE = {
     "compare-empty",
     "compare-nothing",
     "compare-too-long",
+    *(name for name in CALLS if name.startswith("mini-program-")),
 }
+
+
+ASKED_OF_THE_REST = sorted(
+    set(GRPC_ROWS) - ASKED_OF_THE_ENGINE - ASKED_OF_A_STORE - {KEYLESS, AWAY}
+)
 
 
 def test_every_row_of_the_table_is_tested_and_every_test_has_a_row() -> None:
@@ -289,7 +465,7 @@ def test_every_row_of_the_table_is_tested_and_every_test_has_a_row() -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted(set(GRPC_ROWS) - ASKED_OF_THE_ENGINE))
+@pytest.mark.parametrize("name", ASKED_OF_THE_REST)
 def test_row(name: str, fake_channel: grpc.Channel) -> None:
     assert_row(name, fake_channel)
 
@@ -299,6 +475,38 @@ def test_row_of_the_engine(name: str, real_channel: grpc.Channel) -> None:
     assert_row(name, real_channel)
 
 
+@pytest.fixture(scope="module")
+def store_channel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[grpc.Channel]:
+    yield from accounts_of(tmp_path_factory.mktemp("store"), keys="k1:" + "5a" * 32)
+
+
+def accounts_of(folder: Path, url: str = "", keys: str = "") -> Iterator[grpc.Channel]:
+    settings = {
+        "TEST_ACCOUNTS": url or f"sqlite:///{folder / 'accounts.sqlite'}",
+        "TEST_KEYS": keys,
+    }
+    with (
+        running("tests.rpc.accounts_service", folder / "log", **settings) as (address, _),
+        grpc.insecure_channel(address) as channel,
+    ):
+        yield channel
+
+
+@pytest.mark.parametrize("name", sorted(ASKED_OF_A_STORE))
+def test_row_of_the_accounts(name: str, store_channel: grpc.Channel) -> None:
+    assert_row(name, store_channel)
+
+
+def test_row_of_accounts_without_a_key(tmp_path: Path) -> None:
+    for channel in accounts_of(tmp_path):
+        assert_row(KEYLESS, channel)
+
+
+def test_row_of_accounts_that_are_away(tmp_path: Path) -> None:
+    for channel in accounts_of(tmp_path, f"postgresql://nobody@/nothing?host={tmp_path}"):
+        assert_row(AWAY, channel)
+
+
 def assert_row(name: str, channel: grpc.Channel) -> None:
     _, _, status, reason, path = GRPC_ROWS[name]
     try:
@@ -306,11 +514,12 @@ def assert_row(name: str, channel: grpc.Channel) -> None:
     except grpc.RpcError as error:
         answer = failure(error)
     if status == "OK":
-        assert answer.verdict.checked_at.token
+        assert name == "claim-held" or answer.verdict.checked_at.token
         return
     assert isinstance(answer, Failure), answer
     assert answer.code.name == status
     assert answer.reason == ("" if reason == EMPTY else f"ERROR_REASON_{reason}")
+    assert not answer.reason or set(answer.metadata) == EXAMPLES[answer.reason]
     assert answer.fields == (() if path == EMPTY else (path,))
     if path != EMPTY:
         assert answer.metadata["field"] == path
@@ -416,7 +625,9 @@ def test_garbage_on_every_method_leaves_no_traceback(fake_channel: Any, fake_log
     methods = [
         "/zhengming.v1.CheckingService/CheckOrganizationName",
         "/zhengming.v1.CheckingService/BatchCheckOrganizationNames",
+        "/zhengming.v1.CheckingService/CheckMiniProgram",
         "/zhengming.v1.CheckingService/ListRules",
+        "/zhengming.v1.AccountsService/ClaimName",
         "/zhengming.v1.CheckingService/GetRule",
         "/grpc.health.v1.Health/Check",
     ]

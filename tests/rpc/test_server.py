@@ -16,9 +16,8 @@ from grpc_reflection.v1alpha.proto_reflection_descriptor_database import (
     ProtoReflectionDescriptorDatabase,
 )
 
-from tests.rpc.factory import ROOT, failure, fake_checker, running
+from tests.rpc.factory import ROOT, failure, fake_server, running
 from zhengming.errors import CannotServe
-from zhengming.rpc.server import build_server
 from zhengming.v1 import checking_pb2 as pb
 from zhengming.v1.checking_pb2_grpc import CheckingServiceStub
 
@@ -27,9 +26,9 @@ def question(text: str) -> pb.CheckOrganizationNameRequest:
     return pb.CheckOrganizationNameRequest(organization_name=pb.OrganizationName(text=text))
 
 
-def test_health_is_served_for_the_whole_and_for_the_service(fake_channel: grpc.Channel) -> None:
+def test_health_is_served_for_the_whole_and_for_each_service(fake_channel: grpc.Channel) -> None:
     stub = health_pb2_grpc.HealthStub(fake_channel)
-    for service in ("", "zhengming.v1.CheckingService"):
+    for service in ("", "zhengming.v1.CheckingService", "zhengming.v1.AccountsService"):
         answer = stub.Check(health_pb2.HealthCheckRequest(service=service))
         assert answer.status == health_pb2.HealthCheckResponse.SERVING
 
@@ -51,6 +50,7 @@ def test_watching_health_holds_no_thread(fake_channel: grpc.Channel) -> None:
 def test_reflection_lists_the_services_and_their_files(fake_channel: grpc.Channel) -> None:
     database = ProtoReflectionDescriptorDatabase(fake_channel)
     assert set(database.get_services()) == {
+        "zhengming.v1.AccountsService",
         "zhengming.v1.CheckingService",
         "grpc.health.v1.Health",
         "grpc.reflection.v1alpha.ServerReflection",
@@ -127,11 +127,7 @@ def test_a_stream_that_stays_open_does_not_keep_the_server_from_stopping(tmp_pat
 
 
 def test_a_taken_port_is_one_sentence_and_nothing_else_is_printed(fake_address: str) -> None:
-    program = (
-        "import sys; from tests.rpc.factory import fake_checker\n"
-        "from zhengming.rpc.server import build_server\n"
-        f"build_server(fake_checker(), listen={fake_address!r})"
-    )
+    program = f"from tests.rpc.factory import fake_server\nfake_server(listen={fake_address!r})"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -143,11 +139,11 @@ def test_a_taken_port_is_one_sentence_and_nothing_else_is_printed(fake_address: 
 
 
 def test_the_wildcard_address_serves(tmp_path: Path) -> None:
-    server = build_server(fake_checker(), listen="0.0.0.0:0")
+    server = fake_server(listen="0.0.0.0:0")
     server.start()
     try:
         with pytest.raises(CannotServe, match="in use"):
-            build_server(fake_checker(), listen=server.address)
+            fake_server(listen=server.address)
         with grpc.insecure_channel(server.address.replace("0.0.0.0", "127.0.0.1")) as channel:
             assert (
                 CheckingServiceStub(channel)

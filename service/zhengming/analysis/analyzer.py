@@ -122,7 +122,7 @@ def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
 def added_words(snapshot: Snapshot) -> list[tuple[str, int]]:
     """The words the tokenizer must know: places, head nouns, industry words, longer terms."""
     words = {w for source in (snapshot.places, snapshot.heads, snapshot.industries) for w in source}
-    words |= snapshot.phrases | {t.text for t in snapshot.terms if not t.coined}
+    words |= snapshot.phrases | {t.text for t in snapshot.terms}
     return [
         (w, _WORD_FREQUENCY)
         for w in sorted(words)

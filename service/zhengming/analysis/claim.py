@@ -19,7 +19,12 @@ from zhengming.model.term import Mode, TermClass
 NO_CLAIM = Claim()
 LOOSE, ASSOCIATION = "loose-association", "social-organization"
 """Classes of circles that anybody may call so, and of what they claim to be when a country's word leads them."""
+LOCAL_ACCOUNT, PUBLIC_BODY = "local-account", "public-service"
+LOCAL = frozenset({LOCAL_ACCOUNT, "local-institution", "local-centre"})
+"""Classes of desks, centres and accounts that are a place's where nothing but the place stands before them, and of
+what they claim to be then."""
 LEADS = ("national-lead", "international-lead", "regional-lead")
+_CITIES = ("province", "prefecture")
 _MOST_UNITS = 3
 """研究生院|招生办|咨询热线: units of units."""
 _PLACE_NAME = range(4, 1, -1)
@@ -44,6 +49,7 @@ class ClaimReader:
                 head.body.rule
                 or head.exceptions
                 or head.body.id == LOOSE
+                or head.body.id in LOCAL
                 or word.endswith(branches)
             )
             for word, head in snapshot.heads.items()
@@ -71,7 +77,7 @@ class ClaimReader:
             return Claim(body, Part(text[leader.start : end], leader.start, end, body.id))
         head, start = self._head_or_unit(text, end)
         if organ is None and form is not None and form.end == end and start >= form.start:
-            body = self._led(text, self._classes[form.value])
+            body = self._led(text, self._classes[form.value], form.start)
             owner = self._parser.owner_of(text, form.start) if body.rule or hits else None
             return Claim(body, form, owner)
         owner = self._parser.owner_of(text, end) if hits or (head and head.body.rule) else None
@@ -79,7 +85,7 @@ class ClaimReader:
             body = organ.term.term_class
             return Claim(body, Part(text[organ.start : end], organ.start, end, body.id), owner)
         if head:
-            body = self._led(text, head.body)
+            body = self._led(text, head.body, start)
             return Claim(body, Part(text[start:end], start, end, body.id), owner)
         return Claim(owner=owner) if owner else NO_CLAIM
 
@@ -123,13 +129,30 @@ class ClaimReader:
         if len(unit) == _OFFICE:
             yield start + 1
 
-    def _led(self, text: str, body: TermClass) -> TermClass:
-        """A circle of people that calls itself a country's or the world's claims an association: 世界厨师联盟, but not
-        车友联盟.
+    def _led(self, text: str, body: TermClass, start: int) -> TermClass:
+        """What a head noun that begins at ``start`` claims by what stands before it.
+
+        A circle of people that calls itself a country's or the world's claims an association: 世界厨师联盟, but not
+        车友联盟. A desk that has a place before it and no 字号 is the place's: 余杭区企业服务中心, but not
+        余杭区顺达企业服务中心.
         """
         if body.id == LOOSE and self._leads.at(text, 0):
             return self._classes[ASSOCIATION]
+        if body.id in LOCAL and self._is_of_place(text, start, body):
+            return self._classes[PUBLIC_BODY]
         return body
+
+    def _is_of_place(self, text: str, start: int, body: TermClass) -> bool:
+        """Whether nothing but places stands before ``start``. Before a centre, the last of them must be a
+        division in full, or no less than a city: 乐业 is a county, and a trade name.
+        """
+        at, place = 0, self._places.get(text[:start])
+        while place is None and (found := self._parser.place_at(text, at)):
+            at += len(found[0])
+            place = self._places.get(text[at:start])
+        if place is None:
+            return False
+        return body.id == LOCAL_ACCOUNT or place.full or place.rank in _CITIES
 
     def body_of(self, text: str) -> TermClass | None:
         """The class of body that a folded name claims by its head noun alone."""
@@ -180,7 +203,7 @@ class ClaimReader:
         head, start = self._head_or_unit(text, end)
         if head is None:
             return len(text)
-        return None if self._led(text, head.body).rule else start
+        return None if self._led(text, head.body, start).rule else start
 
     def _of_branch(self, text: str, parts: NameParts) -> Claim:
         """A branch is a body of its parent's kind."""

@@ -51,10 +51,12 @@ class Reader:
         disguised = disguised_terms(snapshot)
         famous = [term for term in disguised if _is_famous(snapshot, term)]
         sure = [t for t in disguised if is_unmistakable(t) or _is_famous(snapshot, t)]
-        latin = [t for t in snapshot.terms if _is_borne(t) and len(t.text) >= _SHORTEST_LATIN]
+        latin = [
+            t for t in snapshot.terms if t.term_class.disguised and len(t.text) >= _SHORTEST_LATIN
+        ]
         own = frozenset(term.text for term in snapshot.terms)
         respelled = [(respelling, famous) for respelling in FAMOUS_RESPELLINGS]
-        self._scanner = Scanner(snapshot.terms, [*disguised, *latin], respelled)
+        self._scanner = Scanner(snapshot.terms, [*disguised, *latin], respelled, snapshot.coinages)
         self._projected = tuple(
             ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS
         )
@@ -125,18 +127,13 @@ def disguised_terms(snapshot: Snapshot) -> list[Term]:
     return [
         term
         for term in snapshot.terms
-        if _is_borne(term)
+        if term.term_class.disguised
         and not any(c.isascii() for c in term.text)
         and (
             len(term.text) >= _SHORTEST_DISGUISED
             or (len(term.text) > 1 and _is_famous(snapshot, term))
         )
     ]
-
-
-def _is_borne(term: Term) -> bool:
-    """Whether a real body bears the term, and of a class that is looked for behind disguises."""
-    return term.term_class.disguised and not term.coined
 
 
 def _is_famous(snapshot: Snapshot, term: Term) -> bool:

@@ -99,6 +99,7 @@ class LexiconKind:
         spelled: the columns that hold spellings the engine looks for.
         composed: the spellings of one entry, as (column, spelling) pairs, where they are not simply those
             of ``spelled``.
+        many: whether an entry stands for so many spellings that a start does not look at each.
         scope: a column that tells apart entries of the same spelling; empty: nothing does.
         meaning: the columns that say what a spelling means; entries of one spelling must agree in them.
         single: whether a spelling may stand in one entry only: in a second it would be found twice, or never.
@@ -112,6 +113,7 @@ class LexiconKind:
     check: Callable[[Row], Iterable[tuple[str, str]]] = field(default=lambda row: ())
     spelled: tuple[str, ...] = ()
     composed: Callable[[Row], Iterable[tuple[str, str]]] | None = None
+    many: bool = False
     scope: str = ""
     meaning: tuple[str, ...] = ()
     single: bool = False

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from zhengming.errors import InvalidLexicon
-from zhengming.lexicon import countries, gazetteer, tsv
+from zhengming.lexicon import categories, countries, gazetteer, tsv
+from zhengming.lexicon.categories import Categories
 from zhengming.lexicon.gazetteer import Place
 from zhengming.lexicon.kind import LexiconFile, Row
 from zhengming.lexicon.kinds import coinages
@@ -16,9 +18,12 @@ from zhengming.lexicon.kinds.businesses import business
 from zhengming.lexicon.kinds.classes import severity, term_class
 from zhengming.lexicon.kinds.clauses import clause
 from zhengming.lexicon.kinds.remedies import remedy
+from zhengming.lexicon.kinds.subjects import subject
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.lexicon.validation import errors
-from zhengming.model.term import Business, Mode, Term, TermClass
+from zhengming.model.mini_program import SubjectType
+from zhengming.model.registration import SubjectKind
+from zhengming.model.term import Business, Coinage, Mode, Term, TermClass
 from zhengming.model.verdict import Clause, Remedy
 from zhengming.text.fold import Folder
 
@@ -59,6 +64,7 @@ class Snapshot:
         clauses: id → clause.
         remedies: id → remedy.
         terms: every spelling the scanner looks for.
+        coinages: what it looks for besides, without having each spelled.
         heads: head noun → what it claims.
         industries: industry word → group.
         trades: group of industry words → industries of known businesses.
@@ -68,6 +74,9 @@ class Snapshot:
         businesses: spelling → known business.
         places: name → place.
         messages: id → (Chinese, English) template.
+        limits: id → number that the platform's policy sets.
+        subjects: type of subject → what it has to show.
+        categories: the categories of mini programs, with what qualifies for them.
         entries: how many entries the files hold.
     """
 
@@ -77,6 +86,7 @@ class Snapshot:
     clauses: Mapping[str, Clause]
     remedies: Mapping[str, Remedy]
     terms: tuple[Term, ...]
+    coinages: tuple[Coinage, ...]
     heads: Mapping[str, Head]
     industries: Mapping[str, str]
     trades: Mapping[str, frozenset[str]]
@@ -86,6 +96,9 @@ class Snapshot:
     businesses: Mapping[str, Business]
     places: Mapping[str, Place]
     messages: Mapping[str, tuple[str, str]]
+    limits: Mapping[str, int]
+    subjects: Mapping[SubjectType, SubjectKind]
+    categories: Categories
     entries: int
 
     def words(self, role: str) -> frozenset[str]:
@@ -174,6 +187,7 @@ class _Compiler:
             clauses={r.text("id"): clause(r) for _, r in self.of("clauses")},
             remedies={r.text("id"): remedy(r) for _, r in self.of("remedies")},
             terms=self.terms(),
+            coinages=tuple(self.coinage(f, r) for f, r in self.of("coinages")),
             heads={self.fold(r.text("head")): self.head(f, r) for f, r in self.of("heads")},
             industries={
                 self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")
@@ -192,7 +206,20 @@ class _Compiler:
                 r.text("id"): (r.text("message"), r.text("message_en"))
                 for _, r in self.of("messages")
             },
+            limits={r.text("id"): int(r.text("number")) for _, r in self.of("limits")},
+            subjects={kind.type: kind for kind in (subject(r) for _, r in self.of("subjects"))},
+            categories=self.categories(),
             entries=sum(len(f.rows) for f in self.files),
+        )
+
+    def categories(self) -> Categories:
+        return categories.build(
+            self.folder,
+            categories=self.of("categories"),
+            qualifications=self.of("qualifications"),
+            offers=self.of("offers"),
+            papers=self.of("remedies"),
+            remedies={r.text("id"): remedy(r) for _, r in self.of("remedies")},
         )
 
     def head(self, file: LexiconFile, row: Row) -> Head:
@@ -213,9 +240,6 @@ class _Compiler:
         abroad = countries.terms(self.folder, foreign, known) if foreign else ()
         have = {(t.text, t.term_class.id) for t in listed}
         listed += [t for t in (*grammar, *abroad) if (t.text, t.term_class.id) not in have]
-        borne = {t.text for t in (*listed, *names)}
-        coined = [t for f, r in self.of("coinages") for t in self.coined(f, r)]
-        listed += [t for t in coined if t.text not in borne]
         return tuple({(t.text, t.lexicon, t.entry): t for t in (*listed, *names)}.values())
 
     def listed(self, file: LexiconFile, row: Row) -> Iterable[Term]:
@@ -250,31 +274,32 @@ class _Compiler:
     def organs(self, file: LexiconFile, row: Row) -> Iterable[Term]:
         """Function × kind of organ: 公安 × 局, 厅 … The grammar reads what stands before and after."""
         heads = row.values("heads")
-        words = (f + head for f in (row.text("function"), *row.values("aliases")) for head in heads)
-        return self.composed(file, row, words, Mode.WORD, coined=False)
+        term = self.common(file, row, Mode.WORD)
+        for function in (row.text("function"), *row.values("aliases")):
+            for head in heads:
+                word = function + head
+                yield term._replace(text=self.fold(word), canonical=word)
 
-    def coined(self, file: LexiconFile, row: Row) -> Iterable[Term]:
-        """Lead × stem × tail, as impostors coin them; what a real body bears is judged as that body's."""
-        return self.composed(
-            file, row, coinages.spellings(row), Mode(row.text("mode")), coined=True
+    def coinage(self, file: LexiconFile, row: Row) -> Coinage:
+        """Lead × stem × tail, as impostors coin them. What is short is spelled whole, for it begins too many names."""
+        leads, stems, tails = map(self.folded, coinages.slots(row))
+        whole = list(dict.fromkeys(map("".join, product(leads, stems))))
+        term = self.common(file, row, Mode(row.text("mode")))
+        if min(map(len, whole)) >= coinages.SHORTEST:
+            return Coinage(tuple(whole), tails, term)
+        return Coinage(tuple(map("".join, product(whole, tails))), ("",), term)
+
+    def common(self, file: LexiconFile, row: Row, mode: Mode) -> Term:
+        """What all spellings of a composed entry have in common."""
+        return Term(
+            lexicon=file.id,
+            entry=row.text("id"),
+            text="",
+            canonical="",
+            term_class=self.classes[row.text("class")],
+            mode=mode,
+            exceptions=self.folded(row.values("exceptions")),
         )
-
-    def composed(
-        self, file: LexiconFile, row: Row, words: Iterable[str], mode: Mode, *, coined: bool
-    ) -> Iterable[Term]:
-        lexicon, entry, of_class = file.id, row.text("id"), self.classes[row.text("class")]
-        exceptions = self.folded(row.values("exceptions"))
-        for word in words:
-            yield Term(
-                lexicon,
-                entry,
-                self.fold(word),
-                word,
-                of_class,
-                mode,
-                exceptions=exceptions,
-                coined=coined,
-            )
 
     def business_terms(self, file: LexiconFile, row: Row) -> Iterable[Term]:
         spellings = self.folded((row.text("name"), *row.values("aliases")))

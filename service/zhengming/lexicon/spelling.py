@@ -67,13 +67,17 @@ class Spellings:
     Args:
         files: the lexicons.
         folder: folds the spellings.
+        least: where errors are wanted alone, spellings are left out that cannot have one.
 
     Attributes:
         all: every spelling, in the order of file and line.
     """
 
-    def __init__(self, files: Iterable[LexiconFile], folder: Folder) -> None:
+    def __init__(
+        self, files: Iterable[LexiconFile], folder: Folder, least: Level = Level.WARNING
+    ) -> None:
         self._files = tuple(files)
+        self._least = least
         self._fold = folder.letters
         self._classes = {
             row.text("id"): row
@@ -86,10 +90,11 @@ class Spellings:
             for file in self._files
             if (kind := KINDS.get(file.kind))
             for row in file.rows
+            if not (kind.many and least is Level.ERROR and not row.text(_EXCEPTIONS))
             for column, text in kind.spellings(row)
         ]
 
-    def problems(self, least: Level = Level.WARNING) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """Every problem of the spellings; where errors are wanted alone, some warnings may be among them."""
         for spelling in self.all:
             if not spelling.folded:
@@ -101,7 +106,7 @@ class Spellings:
                 yield from _short(spelling)
         yield from self._duplicates()
         yield from self._exceptions()
-        if least is Level.WARNING:
+        if self._least is Level.WARNING:
             yield from self._disagreements()
             yield from self._broad()
 

@@ -40,7 +40,7 @@ def validate(
     ids = {kind: {r.text("id") for f in files if f.kind == kind for r in f.rows} for kind in KINDS}
     problems = [problem for file in files for problem in _of_file(file, ids)]
     problems += _ids_twice(files)
-    problems += Spellings(files, folder or Folder.load()).problems(least)
+    problems += Spellings(files, folder or Folder.load(), least).problems()
     order = {file.path.name: position for position, file in enumerate(files)}
     return sorted((p for p in problems if p.level >= least), key=lambda p: (order[p.file], p.line))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from zhengming.model.platform import NO_FACTS, PlatformFacts
+
 
 class Verification(StrEnum):
     """What the *caller* has confirmed. Zhengming itself confirms nothing about a person or body."""
@@ -101,6 +103,7 @@ class Applicant:
         verified_by: who confirmed it, for the record.
         authorizations: documents that give a right to a name.
         persons: persons behind the applicant, where the name names one.
+        facts: what the platform knows of the applicant; nothing, where it was not asked.
     """
 
     uscc: str = ""
@@ -109,6 +112,7 @@ class Applicant:
     verified_by: str = ""
     authorizations: tuple[Authorization, ...] = ()
     persons: tuple[Person, ...] = ()
+    facts: PlatformFacts = NO_FACTS
 
     @property
     def verified(self) -> bool:

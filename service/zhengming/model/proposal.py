@@ -26,6 +26,12 @@ class Surface(StrEnum):
     """The display name of a WeCom administrator."""
     MINI_PROGRAM = "mini-program"
     """The name of a Weixin mini program."""
+    MINI_PROGRAM_SHORT = "mini-program-short"
+    """The short form 简称 of a Weixin mini program's name."""
+
+
+MINI_PROGRAM_SURFACES = frozenset({Surface.MINI_PROGRAM, Surface.MINI_PROGRAM_SHORT})
+"""Where names of mini programs stand, in full and for short."""
 
 
 class _Fields(NamedTuple):

@@ -76,7 +76,6 @@ class Term(NamedTuple):
         severity: overrides the class's severity when nothing is known of the applicant.
         shadow: evaluated and counted, never enforced.
         exceptions: folded longer words in which it means something else.
-        coined: put together as impostors would; no body bears it, so nobody hides it behind a disguise.
     """
 
     lexicon: str
@@ -89,12 +88,30 @@ class Term(NamedTuple):
     severity: Severity | None = None
     shadow: bool = False
     exceptions: tuple[str, ...] = ()
-    coined: bool = False
 
     @property
     def name(self) -> str:
         """``{lexicon}/{entry}``, as evidence cites it."""
         return f"{self.lexicon}/{self.entry}"
+
+
+class Coinage(NamedTuple):
+    """Names put together as impostors would: any beginning with any tail. No body bears them, so nobody hides them
+    behind a disguise.
+
+    Args:
+        beginnings: folded.
+        tails: folded; the empty one stands for none.
+        term: what they have in common; its texts are empty.
+    """
+
+    beginnings: tuple[str, ...]
+    tails: tuple[str, ...]
+    term: Term
+
+    def coined(self, text: str) -> Term:
+        """One of the names as a term."""
+        return self.term._replace(text=text, canonical=text)
 
 
 @dataclass(frozen=True, slots=True)

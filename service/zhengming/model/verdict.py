@@ -185,6 +185,8 @@ class Verdict(NamedTuple):
         release: the release of Zhengming that reached it.
         as_of: the moment it holds for.
         cleared: hits with another meaning; only when asked for.
+        facts_not_consulted: the kinds of platform fact that a registration could rest on and that were not looked up
+            (values of :class:`zhengming.model.platform.Fact`), sorted; empty for names.
     """
 
     decision: Decision
@@ -193,6 +195,7 @@ class Verdict(NamedTuple):
     release: str
     as_of: datetime
     cleared: tuple[Cleared, ...] = ()
+    facts_not_consulted: tuple[str, ...] = ()
 
 
 def decide(findings: Iterable[Finding]) -> Decision:

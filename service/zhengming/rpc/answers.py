@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 
+from zhengming.model.platform import PlatformFacts
 from zhengming.model.span import Span
 from zhengming.model.verdict import (
     Clause,
@@ -18,6 +20,7 @@ from zhengming.model.verdict import (
     Verdict,
 )
 from zhengming.rpc.conversion import EPOCH
+from zhengming.rpc.facts import facts_message
 from zhengming.v1 import checking_pb2, verdict_pb2
 
 _DECISIONS: Mapping[Decision, verdict_pb2.Decision.ValueType] = {
@@ -42,7 +45,7 @@ def check_response(
         verdict: what the engine answered.
         request_id: the request's own, to be given back.
     """
-    if verdict.findings or verdict.cleared:
+    if verdict.findings or verdict.cleared or verdict.facts_not_consulted:
         response = checking_pb2.CheckOrganizationNameResponse()
         message = response.verdict
         _fill(message, verdict)
@@ -51,13 +54,33 @@ def check_response(
             _prepared(verdict.revision, verdict.release)
         )
         message = response.verdict
-    since = verdict.as_of - EPOCH
+    _stamp(message, verdict.as_of, request_id)
+    return response
+
+
+def mini_program_response(
+    verdict: Verdict, facts: PlatformFacts, request_id: str = ""
+) -> checking_pb2.CheckMiniProgramResponse:
+    """The answer to one question about a registration.
+
+    Args:
+        verdict: what the engine answered.
+        facts: what it rests on beside the registration.
+        request_id: the request's own, to be given back.
+    """
+    response = checking_pb2.CheckMiniProgramResponse(facts=facts_message(facts))
+    _fill(response.verdict, verdict)
+    _stamp(response.verdict, verdict.as_of, request_id)
+    return response
+
+
+def _stamp(message: verdict_pb2.Verdict, moment: datetime, request_id: str) -> None:
+    since = moment - EPOCH
     as_of = message.as_of
     as_of.seconds = since.days * 86_400 + since.seconds
     as_of.nanos = since.microseconds * 1_000
     if request_id:
         message.request_id = request_id
-    return response
 
 
 @lru_cache(maxsize=16)
@@ -74,6 +97,7 @@ def _fill(message: verdict_pb2.Verdict, verdict: Verdict) -> None:
     message.checked_at.token = verdict.revision
     message.release = verdict.release
     message.cleared_hits.extend(map(_cleared, verdict.cleared))
+    message.facts_not_consulted.extend(verdict.facts_not_consulted)
 
 
 def rule_message(rule: RulePage) -> checking_pb2.Rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from zhengming.errors import (
     UnknownRule,
     ZhengmingError,
 )
-from zhengming.model.applicant import NOBODY
+from zhengming.model.applicant import NOBODY, Applicant
+from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.rpc import comparing, statuses
-from zhengming.rpc.answers import check_response, rule_message
+from zhengming.rpc.answers import check_response, mini_program_response, rule_message
 from zhengming.rpc.conversion import (
     applicant,
     below,
@@ -27,7 +29,9 @@ from zhengming.rpc.conversion import (
     organization_name,
 )
 from zhengming.rpc.interceptors import Unreadable
+from zhengming.rpc.mini_programs import mini_program
 from zhengming.rpc.paging import page_of
+from zhengming.rpc.platform import NO_PLATFORM, Platform, question_of, signup_question
 from zhengming.rpc.revisions import ANY, Serving
 from zhengming.rpc.trace import trace_message
 from zhengming.v1 import checking_pb2 as pb
@@ -49,19 +53,28 @@ MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 # Results are sent on once they have this size: well below the limit, so that the last one fits too.
 _FLUSH_BYTES = 512 * 1024
 
+_NOTHING: tuple[str, ...] = ()
+
 _Several = pb.BatchCheckOrganizationNamesRequest | pb.StreamCheckOrganizationNamesRequest
 
 
 class CheckingServicer(CheckingServiceServicer):
-    """Answers from whatever checker is served; keeps nothing between calls."""
+    """Answers from whatever checker is served; keeps nothing between calls.
 
-    def __init__(self, serving: Serving) -> None:
+    Args:
+        serving: what judges.
+        platform: where facts are looked up.
+    """
+
+    def __init__(self, serving: Serving, platform: Platform = NO_PLATFORM) -> None:
         self._serving = serving
+        self._platform = platform
 
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
     ) -> pb.CheckOrganizationNameResponse:
-        return answer(self._checker_for(request, context), request, datetime.now(UTC))
+        checker = self._checker_for(request, context)
+        return answer(checker, request, datetime.now(UTC), self._platform)
 
     def BatchCheckOrganizationNames(
         self, request: pb.BatchCheckOrganizationNamesRequest, context: grpc.ServicerContext
@@ -76,7 +89,7 @@ class CheckingServicer(CheckingServiceServicer):
                 raise statuses.deadline_passed()
             try:
                 _own_consistency_unset(each)
-                responses.append(answer(checker, each, as_of))
+                responses.append(answer(checker, each, as_of, self._platform))
             except InvalidQuestion as error:
                 raise below(f"requests[{index}].", error) from None
         response = pb.BatchCheckOrganizationNamesResponse(responses=responses)
@@ -112,6 +125,23 @@ class CheckingServicer(CheckingServiceServicer):
                 yield pb.StreamCheckOrganizationNamesResponse(results=results)
             index += len(message.requests)
 
+    def CheckMiniProgram(
+        self, request: pb.CheckMiniProgramRequest, context: grpc.ServicerContext
+    ) -> pb.CheckMiniProgramResponse:
+        checker = self._checker_for(request, context)
+        request_id = bounded(request.request_id, "request_id")
+        program = mini_program(request.mini_program)
+        as_of = _as_of(request, datetime.now(UTC))
+        facts = self._platform.facts(question_of(program), as_of)
+        explain = request.include_cleared_hits or request.include_trace
+        verdict = self._serving.mini_programs.check(program, facts, as_of=as_of, explain=explain)
+        response = mini_program_response(verdict, facts, request_id)
+        if request.include_trace and program.name.strip():
+            proposal = OrganizationName(program.name, Surface.MINI_PROGRAM)
+            analysis, _ = checker.examine(proposal, as_of=as_of)
+            response.trace.CopyFrom(trace_message(analysis))
+        return response
+
     def CompareNames(
         self, request: comparing_pb2.CompareNamesRequest, context: grpc.ServicerContext
     ) -> comparing_pb2.CompareNamesResponse:
@@ -120,8 +150,7 @@ class CheckingServicer(CheckingServiceServicer):
     def ListRules(
         self, request: pb.ListRulesRequest, context: grpc.ServicerContext
     ) -> pb.ListRulesResponse:
-        checker = self._serving.checker_for(ANY)
-        rules = sorted(checker.rules, key=lambda rule: rule.id)
+        rules = sorted(self._serving.rules, key=lambda rule: rule.id)
         page, following = page_of(
             [rule.id for rule in rules], request.page_size, request.page_token
         )
@@ -132,8 +161,7 @@ class CheckingServicer(CheckingServiceServicer):
         name = bounded(request.name, "name")
         if not name.startswith("rules/"):
             raise InvalidField("name", repr(name[:40]), "rules/{rule}, e.g. rules/forbidden-terms")
-        checker = self._serving.checker_for(ANY)
-        for rule in checker.rules:
+        for rule in self._serving.rules:
             if f"rules/{rule.id}" == name:
                 return rule_message(rule)
         raise UnknownRule(name)
@@ -146,7 +174,10 @@ class CheckingServicer(CheckingServiceServicer):
 
     def _checker_for(
         self,
-        request: pb.CheckOrganizationNameRequest | _Several | comparing_pb2.CompareNamesRequest,
+        request: pb.CheckOrganizationNameRequest
+        | pb.CheckMiniProgramRequest
+        | _Several
+        | comparing_pb2.CompareNamesRequest,
         context: grpc.ServicerContext,
     ) -> Checker:
         if not request.HasField("consistency"):
@@ -172,7 +203,7 @@ class CheckingServicer(CheckingServiceServicer):
                 raise statuses.deadline_passed()
             try:
                 _own_consistency_unset(each)
-                response = answer(checker, each, as_of)
+                response = answer(checker, each, as_of, self._platform)
             except Exception as error:  # noqa: BLE001 - one result fails, the others do not
                 yield _result_error(error, index, each)
             else:
@@ -180,7 +211,10 @@ class CheckingServicer(CheckingServiceServicer):
 
 
 def answer(
-    checker: Checker, request: pb.CheckOrganizationNameRequest, now: datetime
+    checker: Checker,
+    request: pb.CheckOrganizationNameRequest,
+    now: datetime,
+    platform: Platform = NO_PLATFORM,
 ) -> pb.CheckOrganizationNameResponse:
     """Answer one request.
 
@@ -188,6 +222,7 @@ def answer(
         checker: what judges the name.
         request: the question.
         now: the moment that stands in for an absent ``as_of``.
+        platform: where facts are looked up of an applicant who says who it is.
 
     Raises:
         InvalidQuestion: at the field's path in the request.
@@ -195,20 +230,40 @@ def answer(
     if request_id := request.request_id:
         bounded(request_id, "request_id")
     proposal = organization_name(request.organization_name)
-    who = applicant(request.applicant) if request.HasField("applicant") else NOBODY
     as_of = _as_of(request, now)
+    who, unasked = NOBODY, _NOTHING
+    if request.HasField("applicant"):
+        who = applicant(request.applicant)
+        if platform.kept:
+            who, unasked = _with_facts(who, platform, as_of)
     if not request.include_trace:
         explain = request.include_cleared_hits
-        return check_response(
-            checker.check(proposal, who, as_of=as_of, explain=explain), request_id
-        )
+        verdict = checker.check(proposal, who, as_of=as_of, explain=explain)
+        if unasked:
+            verdict = verdict._replace(facts_not_consulted=unasked)
+        return check_response(verdict, request_id)
     analysis, verdict = checker.examine(proposal, who, as_of=as_of, explain=True)
-    response = check_response(verdict, request_id)
+    response = check_response(verdict._replace(facts_not_consulted=unasked), request_id)
     response.trace.CopyFrom(trace_message(analysis))
     return response
 
 
-def _as_of(request: pb.CheckOrganizationNameRequest | _Several, now: datetime) -> datetime:
+def _with_facts(
+    who: Applicant, platform: Platform, as_of: datetime
+) -> tuple[Applicant, tuple[str, ...]]:
+    """The applicant with what the platform knows of it, and the kinds of fact that could not be looked up."""
+    question = signup_question(who)
+    if question is None:
+        return who, _NOTHING
+    facts = platform.facts(question, as_of)
+    unasked = sorted(fact.value for fact in question.wanted - facts.consulted)
+    return replace(who, facts=facts), tuple(unasked)
+
+
+def _as_of(
+    request: pb.CheckOrganizationNameRequest | pb.CheckMiniProgramRequest | _Several,
+    now: datetime,
+) -> datetime:
     return moment(request.as_of, "as_of") if request.HasField("as_of") else now
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
+from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 
@@ -47,6 +48,7 @@ _SURFACES: Mapping[int, Surface] = {
     pb.SURFACE_SHORT: Surface.SHORT,
     pb.SURFACE_ADMIN: Surface.ADMIN,
     pb.SURFACE_MINI_PROGRAM: Surface.MINI_PROGRAM,
+    pb.SURFACE_MINI_PROGRAM_SHORT: Surface.MINI_PROGRAM_SHORT,
 }
 _VERIFICATIONS: Mapping[int, Verification] = {
     pb.VERIFICATION_UNSPECIFIED: Verification.NONE,
@@ -91,20 +93,15 @@ def applicant(message: pb.Applicant) -> Applicant:
     Raises:
         InvalidField: at the field's path in the request.
     """
-    _few(message.authorizations, "applicant.authorizations")
-    _few(message.persons, "applicant.persons")
-    verification = _VERIFICATIONS.get(message.verification)
-    if verification is None:
-        raise _unknown(
-            "applicant.verification", message.verification, pb.Verification, _VERIFICATIONS
-        )
+    few(message.authorizations, "applicant.authorizations")
+    few(message.persons, "applicant.persons")
     return Applicant(
         uscc=bounded(message.uscc, "applicant.uscc"),
         legal_name=bounded(message.legal_name, "applicant.legal_name"),
-        verification=verification,
+        verification=verification(message.verification, "applicant.verification"),
         verified_by=bounded(message.verified_by, "applicant.verified_by"),
         authorizations=tuple(
-            _authorization(item, f"applicant.authorizations[{index}]")
+            authorization(item, f"applicant.authorizations[{index}]")
             for index, item in enumerate(message.authorizations)
         ),
         persons=tuple(
@@ -138,15 +135,46 @@ def freshness(message: verdict_pb2.Consistency) -> Freshness:
     return ANY
 
 
-def bounded(text: str, field: str) -> str:
+def bounded(text: str, field: str, most: int = MAX_TEXT) -> str:
     """A text beside the name, if it is not too long.
 
     Raises:
-        InvalidField: longer than :data:`MAX_TEXT` code points.
+        InvalidField: longer than ``most`` code points.
     """
-    if len(text) > MAX_TEXT:
-        raise InvalidField(field, f"{len(text)} code points", f"at most {MAX_TEXT} code points")
+    if len(text) > most:
+        raise InvalidField(field, f"{len(text)} code points", f"at most {most} code points")
     return text
+
+
+def few(items: Sequence[object], field: str, most: int = MAX_ITEMS) -> None:
+    """Refuse a list that is too long.
+
+    Raises:
+        InvalidField: more than ``most`` items.
+    """
+    if len(items) > most:
+        raise InvalidField(field, f"{len(items)} of them", f"at most {most}")
+
+
+def known(table: Mapping[int, T], value: int, field: str, enum: Any) -> T:
+    """What a value of an enum means.
+
+    Raises:
+        InvalidField: the enum has no such value, or it may not stand there.
+    """
+    try:
+        return table[value]
+    except KeyError:
+        raise _unknown(field, value, enum, table) from None
+
+
+def verification(value: int, field: str) -> Verification:
+    """What the caller has confirmed.
+
+    Raises:
+        InvalidField: the enum has no such value.
+    """
+    return known(_VERIFICATIONS, value, field, pb.Verification)
 
 
 def below(prefix: str, error: InvalidQuestion) -> InvalidQuestion:
@@ -154,23 +182,25 @@ def below(prefix: str, error: InvalidQuestion) -> InvalidQuestion:
     return type(error)(prefix + error.field, error.given, error.allowed)
 
 
-def _authorization(message: pb.Authorization, path: str) -> Authorization:
-    kind = _AUTHORIZATION_KINDS.get(message.kind)
-    if kind is None:
-        field = f"{path}.kind"
-        raise _unknown(field, message.kind, pb.AuthorizationKind, _AUTHORIZATION_KINDS)
-    _few(message.covered_names, f"{path}.covered_names")
+def authorization(message: pb.Authorization, path: str) -> Authorization:
+    """A document that gives a right to a name.
+
+    Args:
+        message: the document.
+        path: its own path in the request.
+
+    Raises:
+        InvalidField: at the field's path in the request.
+    """
+    kind = known(_AUTHORIZATION_KINDS, message.kind, f"{path}.kind", pb.AuthorizationKind)
+    few(message.covered_names, f"{path}.covered_names")
     return Authorization(
         kind=kind,
         title=bounded(message.title, f"{path}.title"),
         issuer=bounded(message.issuer, f"{path}.issuer"),
         number=bounded(message.number, f"{path}.number"),
-        valid_from=_day(message.valid_from, f"{path}.valid_from")
-        if message.HasField("valid_from")
-        else None,
-        valid_until=_day(message.valid_until, f"{path}.valid_until")
-        if message.HasField("valid_until")
-        else None,
+        valid_from=optional_day(message, "valid_from", path),
+        valid_until=optional_day(message, "valid_until", path),
         covered_names=tuple(
             bounded(name, f"{path}.covered_names[{index}]")
             for index, name in enumerate(message.covered_names)
@@ -182,15 +212,27 @@ def _authorization(message: pb.Authorization, path: str) -> Authorization:
 def _person(message: pb.Person, path: str) -> Person:
     if not message.name:
         raise InvalidField(f"{path}.name", "an empty text", f"1 to {MAX_TEXT} code points")
-    role = _PERSON_ROLES.get(message.role)
-    if role is None:
-        raise _unknown(f"{path}.role", message.role, pb.PersonRole, _PERSON_ROLES)
+    role = known(_PERSON_ROLES, message.role, f"{path}.role", pb.PersonRole)
     return Person(
         bounded(message.name, f"{path}.name"),
         role,
         message.confirmed,
         bounded(message.resident_id, f"{path}.resident_id"),
     )
+
+
+def optional_day(message: Message, field: str, path: str) -> date | None:
+    """A day that may be left out.
+
+    Args:
+        message: what holds the day.
+        field: which of its fields is the day.
+        path: the message's path in the request.
+
+    Raises:
+        InvalidField: no day of the calendar.
+    """
+    return _day(getattr(message, field), f"{path}.{field}") if message.HasField(field) else None
 
 
 def _day(message: Date, field: str) -> date:
@@ -205,11 +247,6 @@ def _token(token: str, field: str) -> str:
     if not token:
         raise InvalidField(field, "an empty token", "a token from an earlier answer")
     return bounded(token, field)
-
-
-def _few(items: Sequence[Any], field: str) -> None:
-    if len(items) > MAX_ITEMS:
-        raise InvalidField(field, f"{len(items)} of them", f"at most {MAX_ITEMS}")
 
 
 def _unknown(field: str, given: int, enum: Any, allowed: Mapping[int, object]) -> InvalidField:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhengming.errors import RevisionUnavailable
+from zhengming.mini_program_checker import MiniProgramChecker
 
 if TYPE_CHECKING:
     from zhengming.checker import Checker
@@ -29,10 +30,17 @@ ANY = Freshness()
 
 
 class Serving:
-    """The one checker that this server serves, for as long as it runs."""
+    """The one revision that this server serves, for as long as it runs.
 
-    def __init__(self, checker: Checker) -> None:
+    Args:
+        checker: judges names.
+        mini_programs: judges registrations, with the same lexicons; made from ``checker`` by default.
+    """
+
+    def __init__(self, checker: Checker, mini_programs: MiniProgramChecker | None = None) -> None:
         self._checker = checker
+        self.mini_programs = mini_programs or MiniProgramChecker(checker)
+        self.rules = (*checker.rules, *self.mini_programs.rules)
 
     def checker_for(self, freshness: Freshness, deadline: float | None = None) -> Checker:
         """The checker to answer a request with, from its first to its last step.

@@ -16,10 +16,16 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from zhengming.errors import CannotServe
-from zhengming.rpc import huge_pages, ports
+from zhengming.rpc import accounts, huge_pages, ports
+from zhengming.rpc.accounts import AccountsServicer
 from zhengming.rpc.checking import MAX_MESSAGE_BYTES, SERVICE, STREAM, CheckingServicer
 from zhengming.rpc.interceptors import GuardedServer
+from zhengming.rpc.platform import NO_PLATFORM, Platform
 from zhengming.rpc.revisions import Serving
+from zhengming.v1.accounts_pb2_grpc import (
+    AccountsServiceServicer,
+    add_AccountsServiceServicer_to_server,
+)
 from zhengming.v1.checking_pb2_grpc import (
     CheckingServiceServicer,
     add_CheckingServiceServicer_to_server,
@@ -27,6 +33,7 @@ from zhengming.v1.checking_pb2_grpc import (
 
 if TYPE_CHECKING:
     from zhengming.checker import Checker
+    from zhengming.mini_program_checker import MiniProgramChecker
 
 THREADS = 8
 """Handler threads for unary calls. Checking holds the interpreter, so more would only wait."""
@@ -42,6 +49,9 @@ _OPTIONS = (
     ("grpc.keepalive_timeout_ms", 20_000),
 )
 
+SERVICES = (SERVICE, accounts.SERVICE)
+"""Our own services, as reflection and health list them."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +60,7 @@ class Server:
 
     Args:
         servicer: what answers CheckingService.
+        account_servicer: what answers AccountsService.
         listen: ``host:port``; port 0 chooses a free one.
         threads: handler threads for unary calls.
 
@@ -58,7 +69,12 @@ class Server:
     """
 
     def __init__(
-        self, servicer: CheckingServiceServicer, *, listen: str, threads: int = THREADS
+        self,
+        servicer: CheckingServiceServicer,
+        account_servicer: AccountsServiceServicer,
+        *,
+        listen: str,
+        threads: int = THREADS,
     ) -> None:
         self._endpoint = ports.claim(listen)
         self._server = grpc.server(
@@ -67,7 +83,7 @@ class Server:
             maximum_concurrent_rpcs=MAX_WAITING_CALLS,
         )
         self._health = health.HealthServicer()
-        self._register(servicer)
+        self._register(servicer, account_servicer)
         self._bind()
         # A SimpleQueue, unlike an Event, may be put to from a signal handler at any moment.
         self._stops: queue.SimpleQueue[None] = queue.SimpleQueue()
@@ -85,7 +101,7 @@ class Server:
         gc.freeze()
         huge_pages.ask_in_background()
         self._server.start()
-        for service in ("", SERVICE):
+        for service in ("", *SERVICES):
             self._health.set(service, health_pb2.HealthCheckResponse.SERVING)
 
     def stop_on_signals(self) -> None:
@@ -117,13 +133,16 @@ class Server:
             signal.signal(each, signal.SIG_DFL)
         self._stops.put(None)
 
-    def _register(self, servicer: CheckingServiceServicer) -> None:
+    def _register(
+        self, servicer: CheckingServiceServicer, account_servicer: AccountsServiceServicer
+    ) -> None:
         guarded = cast("grpc.Server", GuardedServer(self._server, tolerant=frozenset({STREAM})))
         add_CheckingServiceServicer_to_server(servicer, guarded)
+        add_AccountsServiceServicer_to_server(account_servicer, guarded)
         health_pb2_grpc.add_HealthServicer_to_server(self._health, guarded)
-        names = (SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME)
+        names = (*SERVICES, health.SERVICE_NAME, reflection.SERVICE_NAME)
         reflection.enable_server_reflection(names, guarded)
-        for service in ("", SERVICE):
+        for service in ("", *SERVICES):
             self._health.set(service, health_pb2.HealthCheckResponse.NOT_SERVING)
 
     def _bind(self) -> None:
@@ -135,17 +154,32 @@ class Server:
             raise CannotServe(message) from None
 
 
-def build_server(checker: Checker, *, listen: str, threads: int = THREADS) -> Server:
+def build_server(
+    checker: Checker,
+    *,
+    listen: str,
+    threads: int = THREADS,
+    platform: Platform = NO_PLATFORM,
+    mini_programs: MiniProgramChecker | None = None,
+) -> Server:
     """A server that answers from one checker.
 
     Args:
         checker: what judges the names.
         listen: ``host:port``; port 0 chooses a free one.
         threads: handler threads for unary calls.
+        platform: the accounts; none are kept by default.
+        mini_programs: what judges registrations; made from ``checker`` by default.
 
     Raises:
         CannotServe: the address cannot be listened on.
     """
-    server = Server(CheckingServicer(Serving(checker)), listen=listen, threads=threads)
+    serving = Serving(checker, mini_programs)
+    server = Server(
+        CheckingServicer(serving, platform),
+        AccountsServicer(platform),
+        listen=listen,
+        threads=threads,
+    )
     _log.debug("bound %s", server.address)
     return server

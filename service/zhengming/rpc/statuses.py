@@ -9,14 +9,20 @@ from dataclasses import dataclass
 
 import grpc
 from google.protobuf.any_pb2 import Any as AnyMessage
+from google.protobuf.duration_pb2 import Duration
 from google.rpc import error_details_pb2, status_pb2
 
 from zhengming.errors import (
     BatchTooLarge,
+    ConflictingRecord,
+    ConflictingRequest,
     InvalidField,
     InvalidQuestion,
     MalformedText,
+    NoAccountKey,
     RevisionUnavailable,
+    StoreUnavailable,
+    UnknownAccount,
     UnknownRule,
     ZhengmingError,
 )
@@ -27,6 +33,12 @@ DOMAIN = "zhengming"
 
 DETAILS_KEY = "grpc-status-details-bin"
 """The trailing metadata in which gRPC carries a google.rpc.Status."""
+
+KEY_ALLOWED = (
+    "id:hex with at least 64 hexadecimal digits, "
+    "e.g. the output of: printf 'k1:%s' \"$(openssl rand -hex 32)\""
+)
+"""What a key may be, and how to make one."""
 
 _log = logging.getLogger(__name__)
 
@@ -114,6 +126,28 @@ def response_too_large(size: int, limit: int, *, enough: int) -> Refusal:
     )
 
 
+def accounts_not_configured() -> Refusal:
+    """The refusal of a call on accounts by a server that keeps none."""
+    allowed = "the URL of a database, e.g. sqlite:////var/lib/zhengming/accounts.sqlite"
+    return Refusal(
+        grpc.StatusCode.FAILED_PRECONDITION,
+        ErrorReason.ERROR_REASON_ACCOUNTS_NOT_CONFIGURED,
+        f"this server keeps no accounts: set ZHENGMING_ACCOUNTS to {allowed}, and start it again",
+        variable="ZHENGMING_ACCOUNTS",
+        allowed=allowed,
+    )
+
+
+def account_refused(message: str, field: str) -> Refusal:
+    """The refusal of one account of an import, by the sentence of the store."""
+    return Refusal(
+        grpc.StatusCode.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        message,
+        field=field,
+    )
+
+
 def status_message(error: Exception, method: str) -> status_pb2.Status:
     """The google.rpc.Status that an error becomes.
 
@@ -147,7 +181,54 @@ def status_message(error: Exception, method: str) -> status_pb2.Status:
                 str(error),
                 {"name": error.name},
             )
+        case NoAccountKey() | StoreUnavailable() | UnknownAccount():
+            return _account_status(error)
+        case ConflictingRecord() | ConflictingRequest():
+            return _conflict_status(error)
     return _incident(error, method)
+
+
+def _account_status(error: NoAccountKey | StoreUnavailable | UnknownAccount) -> status_pb2.Status:
+    match error:
+        case NoAccountKey():
+            return _status(
+                grpc.StatusCode.FAILED_PRECONDITION,
+                ErrorReason.ERROR_REASON_ACCOUNT_KEY_MISSING,
+                str(error),
+                {"variable": "ZHENGMING_ACCOUNT_KEYS", "allowed": KEY_ALLOWED},
+            )
+        case UnknownAccount():
+            return _status(
+                grpc.StatusCode.NOT_FOUND,
+                ErrorReason.ERROR_REASON_UNKNOWN_ACCOUNT,
+                str(error),
+                {"account_id": error.account_id[:80]},
+            )
+    status = _status(
+        grpc.StatusCode.UNAVAILABLE,
+        ErrorReason.ERROR_REASON_STORE_UNAVAILABLE,
+        str(error),
+        {"retry_seconds": f"{error.retry_after:g}"},
+    )
+    delay = Duration()
+    delay.FromNanoseconds(round(error.retry_after * 1_000_000_000))
+    _attach(status, error_details_pb2.RetryInfo(retry_delay=delay))
+    return status
+
+
+def _conflict_status(error: ConflictingRecord | ConflictingRequest) -> status_pb2.Status:
+    if isinstance(error, ConflictingRequest):
+        reason = ErrorReason.ERROR_REASON_CONFLICTING_REQUEST
+        metadata = {"request_id": error.request_id[:80]}
+    else:
+        reason = ErrorReason.ERROR_REASON_CONFLICTING_RECORD
+        metadata = {
+            "field": error.field,
+            "given": error.given,
+            "recorded": error.recorded,
+            "remedy": error.remedy,
+        }
+    return _status(grpc.StatusCode.ALREADY_EXISTS, reason, str(error), metadata)
 
 
 def rich_status(message: status_pb2.Status) -> RichStatus:
@@ -195,7 +276,10 @@ def _status(
 
 
 def _attach(
-    status: status_pb2.Status, detail: error_details_pb2.ErrorInfo | error_details_pb2.BadRequest
+    status: status_pb2.Status,
+    detail: error_details_pb2.ErrorInfo
+    | error_details_pb2.BadRequest
+    | error_details_pb2.RetryInfo,
 ) -> None:
     packed = AnyMessage()
     packed.Pack(detail)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.proposal import Surface
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES, Surface
 from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
@@ -22,7 +22,8 @@ class NameForm(Rule):
     """Characters, length and structure of the name.
 
     A registered name is written in standard Chinese characters and has a 字号 of two or more
-    (《企业名称登记管理规定》 articles 6 and 8). On a display name the same earns advice at most.
+    (《企业名称登记管理规定》 articles 6 and 8). On a display name the same earns advice at most. Names of mini programs
+    have a form of their own (rule ``mini-program-form``).
     """
 
     id = "name-form"
@@ -40,6 +41,8 @@ class NameForm(Rule):
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding each for characters, length and 字号."""
+        if analysis.proposal.surface in MINI_PROGRAM_SURFACES:
+            return
         for message, severity, seen in self._objections(analysis, snapshot.folder.standard):
             yield finding(
                 snapshot,

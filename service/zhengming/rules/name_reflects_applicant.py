@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.proposal import Surface
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_administrator, names_another
@@ -49,7 +49,7 @@ class NameReflectsApplicant(Rule):
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding, on what the legal name does not hold."""
-        if not analysis.legal_name or analysis.proposal.surface is Surface.MINI_PROGRAM:
+        if not analysis.legal_name or analysis.proposal.surface in MINI_PROGRAM_SURFACES:
             return
         if is_administrator(analysis) and not names_another(analysis):
             return

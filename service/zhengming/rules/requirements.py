@@ -17,28 +17,44 @@ from zhengming.lexicon.kinds.classes import severity
 from zhengming.lexicon.kinds.vocabulary import ROLES
 from zhengming.lexicon.problem import Problem
 from zhengming.lexicon.snapshot import CLASSES
+from zhengming.model.mini_program import SubjectType
+from zhengming.rules.registration.rule import RegistrationRule
 from zhengming.rules.rule import Rule, Trigger
 
 
-def problems(files: Iterable[LexiconFile], rules: Sequence[Rule]) -> list[Problem]:
+def problems(
+    files: Iterable[LexiconFile],
+    rules: Sequence[Rule],
+    registration_rules: Sequence[RegistrationRule] = (),
+) -> list[Problem]:
     """Every gap between the lexicons and the rules.
 
     Args:
         files: all lexicons of a revision.
-        rules: the rules in force.
+        rules: the rules on names in force.
+        registration_rules: the rules on registrations in force.
     """
     files = list(files)
     by_id = {rule.id: rule for rule in rules}
     classes = {row.text("id"): row for _, row in _of(files, "classes")}
-    return [*_missing(files, rules), *_classes(files, by_id), *_severities(files, by_id, classes)]
+    return [
+        *_missing(files, rules, registration_rules),
+        *_classes(files, by_id),
+        *_severities(files, by_id, classes),
+    ]
 
 
 def _of(files: Iterable[LexiconFile], kind: str) -> Iterator[tuple[LexiconFile, Row]]:
     return ((file, row) for file in files if file.kind == kind for row in file.rows)
 
 
-def _missing(files: list[LexiconFile], rules: Sequence[Rule]) -> Iterator[Problem]:
+def _missing(
+    files: list[LexiconFile],
+    rules_on_names: Sequence[Rule],
+    registration_rules: Sequence[RegistrationRule],
+) -> Iterator[Problem]:
     """Entries that the code names and no lexicon has."""
+    rules: tuple[Rule | RegistrationRule, ...] = (*rules_on_names, *registration_rules)
     needed = {
         "classes": {
             *CLASSES,
@@ -53,6 +69,8 @@ def _missing(files: list[LexiconFile], rules: Sequence[Rule]) -> Iterator[Proble
         "clauses": {c for r in rules for c in r.clauses},
         "messages": {m for r in rules for m in (f"{r.id}.title", *r.messages)},
         "remedies": {c for r in rules for c in r.remedies},
+        "limits": {c for r in rules for c in r.limits},
+        "subjects": {type_.value for type_ in SubjectType} if registration_rules else set(),
     }
     roles = {row.text("role") for _, row in _of(files, "vocabulary")}
     for role in sorted(ROLES - roles):

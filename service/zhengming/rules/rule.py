@@ -44,6 +44,8 @@ class Rule(ABC):
     """Ids of the classes that its code names."""
     remedies: ClassVar[tuple[str, ...]] = ()
     """Ids of the remedies that its code names."""
+    limits: ClassVar[tuple[str, ...]] = ()
+    """Ids of the limits that its code names."""
 
     @classmethod
     def description(cls) -> str:

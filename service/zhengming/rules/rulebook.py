@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from zhengming.rules.applicant_standing import ApplicantStanding
 from zhengming.rules.charity import Charity
 from zhengming.rules.claimed_kind import ClaimedKind
 from zhengming.rules.contact_details import ContactDetails
+from zhengming.rules.cybersquatting import Cybersquatting
 from zhengming.rules.division import Division
 from zhengming.rules.forbidden_terms import ForbiddenTerms
 from zhengming.rules.foreign_state import ForeignState
@@ -16,6 +18,11 @@ from zhengming.rules.licensed_words import LicensedWords
 from zhengming.rules.mass_organization import MassOrganization
 from zhengming.rules.media import Media
 from zhengming.rules.military import Military
+from zhengming.rules.mini_program_filing_words import MiniProgramFilingWords
+from zhengming.rules.mini_program_form import MiniProgramForm
+from zhengming.rules.mini_program_generic_name import MiniProgramGenericName
+from zhengming.rules.mini_program_person_name import MiniProgramPersonName
+from zhengming.rules.mini_program_platform_words import MiniProgramPlatformWords
 from zhengming.rules.minimum_age import MinimumAge
 from zhengming.rules.misleading_claims import MisleadingClaims
 from zhengming.rules.name_form import NameForm
@@ -53,6 +60,13 @@ RULES: tuple[Rule, ...] = (
     Division(),
     IdentityCode(),
     MinimumAge(),
+    ApplicantStanding(),
+    Cybersquatting(),
     ContactDetails(),
     NameForm(),
+    MiniProgramPlatformWords(),
+    MiniProgramGenericName(),
+    MiniProgramPersonName(),
+    MiniProgramFilingWords(),
+    MiniProgramForm(),
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from zhengming.audit.rows import LONGEST_CELL
-from zhengming.errors import InvalidField, InvalidQuestion
+from zhengming.errors import InvalidField, InvalidQuestion, UnreadableFile
 from zhengming.model.applicant import Applicant, Verification
 from zhengming.model.proposal import OrganizationName, Surface
 
@@ -39,6 +40,34 @@ def proposals(names: Iterable[str], surface: Surface, kind: str) -> Iterator[Org
             yield OrganizationName(name, surface, kind)
         except InvalidQuestion as error:
             raise at_name(number, error) from None
+
+
+def called(source: str) -> str:
+    """What to call a file in an error."""
+    return "standard input" if source == STANDARD_INPUT else source
+
+
+def whole_text(source: str) -> str:
+    """The text of a file, or of standard input.
+
+    Raises:
+        UnreadableFile: it cannot be read, or is not UTF-8.
+    """
+    try:
+        if source != STANDARD_INPUT:
+            raw = Path(source).read_bytes()
+        elif sys.stdin is None:  # closed before we began
+            raise UnreadableFile("standard input is closed; allowed: a registration as JSON")
+        else:
+            raw = sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadableFile(f"{called(source)} cannot be read: {said}") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(f"{called(source)}, line {line}: not UTF-8 ({error.reason})") from None
 
 
 def at_name(number: int, error: InvalidQuestion) -> InvalidQuestion:

@@ -42,10 +42,15 @@ def verdict_lines(text: str, verdict: Verdict, rendering: Rendering) -> Iterator
         rendering: how to render it.
     """
     shown = glyphs(text)
-    decision = verdict.decision
-    yield line(_label(words.DECISIONS[decision], decision.value), shown, "bold")
+    yield decision_line(shown, verdict)
     for finding in verdict.findings:
-        yield from _finding(shown, finding, decision.value, rendering)
+        yield from finding_lines(shown, finding, verdict.decision.value, rendering)
+
+
+def decision_line(shown: Sequence[Glyph], verdict: Verdict) -> Text:
+    """The decision, and the name that it is about."""
+    decision = verdict.decision
+    return line(_label(words.DECISIONS[decision], decision.value), shown, "bold")
 
 
 def closing_line(revision: str, count: int, seconds: float) -> Text:
@@ -54,25 +59,49 @@ def closing_line(revision: str, count: int, seconds: float) -> Text:
     return Text(f"revision {safe(revision)} · {names}{seconds * 1000:.1f} ms", "dim")
 
 
-def _finding(
-    shown: Sequence[Glyph], finding: Finding, decision: str, rendering: Rendering
+def finding_lines(
+    shown: Sequence[Glyph],
+    finding: Finding,
+    decision: str,
+    rendering: Rendering,
+    *,
+    labelled: bool = True,
 ) -> Iterable[Text]:
-    severity = finding.severity.name
-    label = Text(" " * MARGIN)
-    if finding.shadow:
-        label = _label(words.SHADOW, "dim")
-    elif severity != decision:
-        label = _label(words.SEVERITIES[finding.severity], severity)
-    style = "dim" if finding.shadow else words.STYLES[severity]
-    title = rendering.titles.get(finding.rule, finding.rule)
+    """A finding on a text that stands in the line above, behind the margin.
+
+    Args:
+        shown: that text.
+        finding: what is wrong with it.
+        decision: the verdict's decision; a finding of that severity needs no label of its own.
+        rendering: how to render it.
+        labelled: whether the margin says how grave it is.
+    """
+    label = severity_label(finding, decision) if labelled else Text(" " * MARGIN)
+    style = "dim" if finding.shadow else words.STYLES[finding.severity.name]
     lines: list[Text] = []
-    for place, evidence in enumerate(finding.evidence):
-        last = place == len(finding.evidence) - 1
-        bodies = [_seen(evidence, "" if place else title)]
-        bodies += _reasons(finding) if last else []
+    for evidence, bodies in finding_bodies(finding, rendering):
         lines += _marked(label, shown, evidence, _Marked(bodies, style, rendering.limit))
         label = Text(" " * MARGIN)
     return lines
+
+
+def severity_label(finding: Finding, decision: str) -> Text:
+    """What stands in the margin: how grave, where that is not what the verdict says."""
+    severity = finding.severity.name
+    if finding.shadow:
+        return _label(words.SHADOW, "dim")
+    if severity != decision:
+        return _label(words.SEVERITIES[finding.severity], severity)
+    return Text(" " * MARGIN)
+
+
+def finding_bodies(finding: Finding, rendering: Rendering) -> Iterator[tuple[Evidence, list[Text]]]:
+    """What is said of each piece of evidence; behind the last, why and what to do."""
+    title = rendering.titles.get(finding.rule, finding.rule)
+    last = len(finding.evidence) - 1
+    for place, evidence in enumerate(finding.evidence):
+        bodies = [_seen(evidence, "" if place else title)]
+        yield evidence, bodies + (_reasons(finding) if place == last else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +128,9 @@ def _marked(
 
 
 def _seen(evidence: Evidence, title: str) -> Text:
-    text = Text.assemble("“", (safe(evidence.quote), "bold"), "”")
+    text = Text()
+    if evidence.quote or not evidence.observation:
+        text = Text.assemble("“", (safe(evidence.quote), "bold"), "”")
     if evidence.read_as:
         text.append(f" 读作 “{safe(evidence.read_as)}”")
     if evidence.disguises:
@@ -108,7 +139,7 @@ def _seen(evidence: Evidence, title: str) -> Text:
         near = evidence.neighbour
         text.append(f" 近似 “{safe(near.name)}”({words.meeting(near.path)} {near.score:.2f})")
     if evidence.observation:
-        text.append(f" {safe(evidence.observation)}")
+        text.append(" " if text else "").append(safe(evidence.observation))
     if title:
         text.append(f"  {title}", "bold")
     entry = evidence.neighbour.entry if evidence.neighbour else evidence.entry

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
-from zhengming.model.term import Term
+from zhengming.model.term import Coinage, Term
 from zhengming.text.automaton import Automaton
 from zhengming.text.disguises import is_latin
 from zhengming.text.readings.reading import Reread, Respelling
@@ -23,6 +23,7 @@ class Scanner:
         terms: what to look for; several may share one spelling.
         disguised: terms that are also looked for in texts read anew (:meth:`reread`).
         respellings: how disguised spellings are made, and of which terms; a spelling that is a term's own is none.
+        coinages: what to look for besides; a coined name that is a term's own is none.
 
     Raises:
         ValueError: a term is empty.
@@ -33,6 +34,7 @@ class Scanner:
         terms: Sequence[Term],
         disguised: Iterable[Term] = (),
         respellings: Sequence[tuple[Respelling, Sequence[Term]]] = (),
+        coinages: Iterable[Coinage] = (),
     ) -> None:
         written: dict[str, list[tuple[Term, Reading]]] = {}
         for term in terms:
@@ -48,7 +50,14 @@ class Scanner:
                 for spelling in respelling.spellings(term.text):
                     if spelling not in own:
                         written.setdefault(spelling, []).append((term, respelling.reading))
+        begun: dict[str, list[Coinage]] = {}
+        for coinage in coinages:
+            for beginning in coinage.beginnings:
+                begun.setdefault(beginning, []).append(coinage)
+                written.setdefault(beginning, [])
+        self._own = own
         self._terms = tuple(map(tuple, written.values()))
+        self._begun = {at: begun[text] for at, text in enumerate(written) if text in begun}
         self._latin = tuple(map(is_latin, written))
         self._automaton = Automaton(list(written))
         self._may_find = self._automaton.may_find
@@ -60,13 +69,29 @@ class Scanner:
         if not self._may_find(folded.text):
             return ()
         found = self._automaton.find(folded.text)
-        found.sort(key=lambda match: (match[1], -match[2]))
-        return tuple(
+        hits = [
             Hit(term, start, end, reading)
             for spelling, start, end in found
             if not self._latin[spelling] or _stands_alone(folded, start, end)
             for term, reading in self._terms[spelling]
-        )
+        ]
+        hits += self._coined(folded.text, found)
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        return tuple(hits)
+
+    def _coined(self, text: str, found: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
+        """The coined names, none of them a term's own, that begin with what was found."""
+        seen: set[tuple[str, int, int]] = set()
+        for spelling, start, end in found:
+            for coinage in self._begun.get(spelling, ()):
+                for tail in coinage.tails:
+                    stop = end + len(tail)
+                    place = coinage.term.name, start, stop
+                    if not text.startswith(tail, end) or place in seen:
+                        continue
+                    seen.add(place)
+                    if (word := text[start:stop]) not in self._own:
+                        yield Hit(coinage.coined(word), start, stop)
 
     def reread(self, text: str, readings: Iterable[Reread], reading: Reading) -> Iterator[Hit]:
         """Terms that stand in a text read anew and not as it is written, in its own positions.

@@ -11,6 +11,8 @@ from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.rpc import status_pb2 as _status_pb2
 from google.type import date_pb2 as _date_pb2
+from zhengming.v1 import accounts_pb2 as _accounts_pb2
+from zhengming.v1 import mini_program_pb2 as _mini_program_pb2
 from zhengming.v1 import verdict_pb2 as _verdict_pb2
 import builtins as _builtins
 import sys
@@ -41,6 +43,8 @@ class _SurfaceEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Surface.Value
     """The display name of a WeCom administrator."""
     SURFACE_MINI_PROGRAM: _Surface.ValueType  # 5
     """The name of a Weixin mini program."""
+    SURFACE_MINI_PROGRAM_SHORT: _Surface.ValueType  # 6
+    """The short name (简称) of a Weixin mini program."""
 
 class Surface(_Surface, metaclass=_SurfaceEnumTypeWrapper):
     """Surface is where a name will stand; how strictly characters, length and
@@ -59,6 +63,8 @@ SURFACE_ADMIN: Surface.ValueType  # 4
 """The display name of a WeCom administrator."""
 SURFACE_MINI_PROGRAM: Surface.ValueType  # 5
 """The name of a Weixin mini program."""
+SURFACE_MINI_PROGRAM_SHORT: Surface.ValueType  # 6
+"""The short name (简称) of a Weixin mini program."""
 Global___Surface: _TypeAlias = Surface  # noqa: Y015
 
 class _Verification:
@@ -760,6 +766,248 @@ class Person(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Person: _TypeAlias = Person  # noqa: Y015
+
+@_typing.final
+class CheckMiniProgramRequest(_message.Message):
+    """CheckMiniProgramRequest asks about a mini program registration."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MINI_PROGRAM_FIELD_NUMBER: _builtins.int
+    AS_OF_FIELD_NUMBER: _builtins.int
+    CONSISTENCY_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    INCLUDE_CLEARED_HITS_FIELD_NUMBER: _builtins.int
+    INCLUDE_TRACE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """request_id comes back in the verdict: at most 200 code points of your
+    choice.
+    """
+    include_cleared_hits: _builtins.bool
+    """include_cleared_hits asks for Verdict.cleared_hits, of the name."""
+    include_trace: _builtins.bool
+    """include_trace asks for what every stage saw in the name; it implies
+    include_cleared_hits. For people: it costs time and space.
+    """
+    @_builtins.property
+    def mini_program(self) -> Global___MiniProgram:
+        """mini_program is the proposed registration."""
+
+    @_builtins.property
+    def as_of(self) -> _timestamp_pb2.Timestamp:
+        """as_of is the moment to judge for: papers are valid or expired, persons of
+        age or minors as of it. From 1900 to 2999; finer than a microsecond is cut
+        off. Unset means the moment the request arrives.
+        """
+
+    @_builtins.property
+    def consistency(self) -> _verdict_pb2.Consistency:
+        """consistency chooses the revision of the lexicons."""
+
+    def __init__(
+        self,
+        *,
+        mini_program: Global___MiniProgram | None = ...,
+        as_of: _timestamp_pb2.Timestamp | None = ...,
+        consistency: _verdict_pb2.Consistency | None = ...,
+        request_id: _builtins.str = ...,
+        include_cleared_hits: _builtins.bool = ...,
+        include_trace: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "consistency", b"consistency", "mini_program", b"mini_program"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "consistency", b"consistency", "include_cleared_hits", b"include_cleared_hits", "include_trace", b"include_trace", "mini_program", b"mini_program", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckMiniProgramRequest: _TypeAlias = CheckMiniProgramRequest  # noqa: Y015
+
+@_typing.final
+class CheckMiniProgramResponse(_message.Message):
+    """CheckMiniProgramResponse answers one request."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERDICT_FIELD_NUMBER: _builtins.int
+    FACTS_FIELD_NUMBER: _builtins.int
+    TRACE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def verdict(self) -> _verdict_pb2.Verdict:
+        """verdict is always set. Its decision is about the registration as a whole."""
+
+    @_builtins.property
+    def facts(self) -> _accounts_pb2.PlatformFacts:
+        """facts is what the verdict rests on beside the registration."""
+
+    @_builtins.property
+    def trace(self) -> Global___Trace:
+        """trace is set if the request asked for it."""
+
+    def __init__(
+        self,
+        *,
+        verdict: _verdict_pb2.Verdict | None = ...,
+        facts: _accounts_pb2.PlatformFacts | None = ...,
+        trace: Global___Trace | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["facts", b"facts", "trace", b"trace", "verdict", b"verdict"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["facts", b"facts", "trace", b"trace", "verdict", b"verdict"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckMiniProgramResponse: _TypeAlias = CheckMiniProgramResponse  # noqa: Y015
+
+@_typing.final
+class MiniProgram(_message.Message):
+    """MiniProgram is a proposed mini program registration, or a proposed change of
+    one, as the applicant filled it in.
+
+    What the platform asks for and does not find is a finding, not an error.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ID_FIELD_NUMBER: _builtins.int
+    SHORT_NAME_FIELD_NUMBER: _builtins.int
+    INTRODUCTION_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    SUBJECT_FIELD_NUMBER: _builtins.int
+    CATEGORIES_FIELD_NUMBER: _builtins.int
+    PERSONAL_INFORMATION_FIELD_NUMBER: _builtins.int
+    AUTHORIZATIONS_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    WANTED_STATE_FIELD_NUMBER: _builtins.int
+    VERIFICATION_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """name is the proposed name, unchanged: at most 200 code points, with at least
+    one letter, digit or emoji. Empty is a finding.
+    """
+    id: _builtins.str
+    """id is the platform's own id of the mini program, where it exists already: at
+    most 200 code points. Empty for a new one.
+    """
+    short_name: _builtins.str
+    """short_name is the proposed short name (简称): at most 200 code points. Empty
+    when there is none.
+    """
+    introduction: _builtins.str
+    """introduction is what the applicant says it does: at most 2000 code points."""
+    email: _builtins.str
+    """email is the email it is to be linked with: at most 200 code points. No
+    answer and no log repeats it.
+    """
+    state: _mini_program_pb2.ReleaseState.ValueType
+    """state says how far it has come."""
+    wanted_state: _mini_program_pb2.ReleaseState.ValueType
+    """wanted_state is the state it is to pass into. Unset means none."""
+    verification: _mini_program_pb2.VerificationState.ValueType
+    """verification says where the verification (微信认证) of the subject stands."""
+    @_builtins.property
+    def subject(self) -> Global___Subject:
+        """subject is who registers."""
+
+    @_builtins.property
+    def categories(self) -> _containers.RepeatedCompositeFieldContainer[_mini_program_pb2.CategoryChoice]:
+        """categories holds the categories chosen: at most 20."""
+
+    @_builtins.property
+    def personal_information(self) -> _mini_program_pb2.PersonalInformation:
+        """personal_information is what is declared about personal information. Unset
+        means that nothing is declared.
+        """
+
+    @_builtins.property
+    def authorizations(self) -> _containers.RepeatedCompositeFieldContainer[Global___Authorization]:
+        """authorizations holds documents that give a right to the name or a word in
+        it: at most 100.
+        """
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        id: _builtins.str = ...,
+        short_name: _builtins.str = ...,
+        introduction: _builtins.str = ...,
+        email: _builtins.str = ...,
+        subject: Global___Subject | None = ...,
+        categories: _abc.Iterable[_mini_program_pb2.CategoryChoice] | None = ...,
+        personal_information: _mini_program_pb2.PersonalInformation | None = ...,
+        authorizations: _abc.Iterable[Global___Authorization] | None = ...,
+        state: _mini_program_pb2.ReleaseState.ValueType = ...,
+        wanted_state: _mini_program_pb2.ReleaseState.ValueType = ...,
+        verification: _mini_program_pb2.VerificationState.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["personal_information", b"personal_information", "subject", b"subject"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["authorizations", b"authorizations", "categories", b"categories", "email", b"email", "id", b"id", "introduction", b"introduction", "name", b"name", "personal_information", b"personal_information", "short_name", b"short_name", "state", b"state", "subject", b"subject", "verification", b"verification", "wanted_state", b"wanted_state"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MiniProgram: _TypeAlias = MiniProgram  # noqa: Y015
+
+@_typing.final
+class Subject(_message.Message):
+    """Subject is who registers a mini program.
+
+    No text in it may be longer than 200 code points.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TYPE_FIELD_NUMBER: _builtins.int
+    LEGAL_NAME_FIELD_NUMBER: _builtins.int
+    USCC_FIELD_NUMBER: _builtins.int
+    VERIFICATION_FIELD_NUMBER: _builtins.int
+    VERIFIED_BY_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
+    LEGAL_REPRESENTATIVE_FIELD_NUMBER: _builtins.int
+    ADMINISTRATOR_FIELD_NUMBER: _builtins.int
+    type: _mini_program_pb2.SubjectType.ValueType
+    """type is the kind of subject."""
+    legal_name: _builtins.str
+    """legal_name is the registered name; of an individual the person's own."""
+    uscc: _builtins.str
+    """uscc is the unified social credit code, or a former number in its place, as
+    in Applicant.uscc. Empty for an individual.
+    """
+    verification: Global___Verification.ValueType
+    """verification says what you have confirmed about legal_name and uscc."""
+    verified_by: _builtins.str
+    """verified_by says who confirmed it, for the record."""
+    @_builtins.property
+    def licence(self) -> _mini_program_pb2.Credential:
+        """licence is the paper that proves the subject's existence, e.g. 营业执照."""
+
+    @_builtins.property
+    def legal_representative(self) -> _mini_program_pb2.RegisteredPerson:
+        """legal_representative is who stands for it in law. Unset for an individual."""
+
+    @_builtins.property
+    def administrator(self) -> _mini_program_pb2.RegisteredPerson:
+        """administrator is who runs the account."""
+
+    def __init__(
+        self,
+        *,
+        type: _mini_program_pb2.SubjectType.ValueType = ...,
+        legal_name: _builtins.str = ...,
+        uscc: _builtins.str = ...,
+        verification: Global___Verification.ValueType = ...,
+        verified_by: _builtins.str = ...,
+        licence: _mini_program_pb2.Credential | None = ...,
+        legal_representative: _mini_program_pb2.RegisteredPerson | None = ...,
+        administrator: _mini_program_pb2.RegisteredPerson | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["administrator", b"administrator", "legal_representative", b"legal_representative", "licence", b"licence"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["administrator", b"administrator", "legal_name", b"legal_name", "legal_representative", b"legal_representative", "licence", b"licence", "type", b"type", "uscc", b"uscc", "verification", b"verification", "verified_by", b"verified_by"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Subject: _TypeAlias = Subject  # noqa: Y015
 
 @_typing.final
 class Trace(_message.Message):

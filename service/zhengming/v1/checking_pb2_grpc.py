@@ -55,6 +55,11 @@ class CheckingServiceStub:
                 request_serializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesRequest.SerializeToString,
                 response_deserializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesResponse.FromString,
                 _registered_method=True)
+        self.CheckMiniProgram = channel.unary_unary(
+                '/zhengming.v1.CheckingService/CheckMiniProgram',
+                request_serializer=zhengming_dot_v1_dot_checking__pb2.CheckMiniProgramRequest.SerializeToString,
+                response_deserializer=zhengming_dot_v1_dot_checking__pb2.CheckMiniProgramResponse.FromString,
+                _registered_method=True)
         self.CompareNames = channel.unary_unary(
                 '/zhengming.v1.CheckingService/CompareNames',
                 request_serializer=zhengming_dot_v1_dot_comparing__pb2.CompareNamesRequest.SerializeToString,
@@ -110,6 +115,18 @@ class CheckingServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CheckMiniProgram(self, request, context):
+        """CheckMiniProgram checks a proposed mini program registration, whole.
+
+        Each finding names its field, e.g. "mini_program.subject.uscc". The facts of
+        the platform (names in use, bound emails, standing) are looked up before;
+        where they cannot be, the registration is judged without them, and
+        Verdict.facts_not_consulted says so.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CompareNames(self, request, context):
         """CompareNames says whether two names are the same, near or different in law,
         slot by slot.
@@ -150,6 +167,11 @@ def add_CheckingServiceServicer_to_server(servicer, server):
                     servicer.StreamCheckOrganizationNames,
                     request_deserializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesRequest.FromString,
                     response_serializer=zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesResponse.SerializeToString,
+            ),
+            'CheckMiniProgram': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckMiniProgram,
+                    request_deserializer=zhengming_dot_v1_dot_checking__pb2.CheckMiniProgramRequest.FromString,
+                    response_serializer=zhengming_dot_v1_dot_checking__pb2.CheckMiniProgramResponse.SerializeToString,
             ),
             'CompareNames': grpc.unary_unary_rpc_method_handler(
                     servicer.CompareNames,
@@ -253,6 +275,33 @@ class CheckingService:
             '/zhengming.v1.CheckingService/StreamCheckOrganizationNames',
             zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesRequest.SerializeToString,
             zhengming_dot_v1_dot_checking__pb2.StreamCheckOrganizationNamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckMiniProgram(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/zhengming.v1.CheckingService/CheckMiniProgram',
+            zhengming_dot_v1_dot_checking__pb2.CheckMiniProgramRequest.SerializeToString,
+            zhengming_dot_v1_dot_checking__pb2.CheckMiniProgramResponse.FromString,
             options,
             channel_credentials,
             insecure,

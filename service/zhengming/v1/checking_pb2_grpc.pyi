@@ -56,6 +56,14 @@ class CheckingServiceStub:
     by a result that holds an error, and the stream goes on. The server reads
     no faster than you take its answers: keep reading while you write.
     """
+    CheckMiniProgram: _grpc.UnaryUnaryMultiCallable[_checking_pb2.CheckMiniProgramRequest, _checking_pb2.CheckMiniProgramResponse]
+    """CheckMiniProgram checks a proposed mini program registration, whole.
+
+    Each finding names its field, e.g. "mini_program.subject.uscc". The facts of
+    the platform (names in use, bound emails, standing) are looked up before;
+    where they cannot be, the registration is judged without them, and
+    Verdict.facts_not_consulted says so.
+    """
     CompareNames: _grpc.UnaryUnaryMultiCallable[_comparing_pb2.CompareNamesRequest, _comparing_pb2.CompareNamesResponse]
     """CompareNames says whether two names are the same, near or different in law,
     slot by slot.
@@ -93,6 +101,14 @@ class CheckingServiceAsyncStub(CheckingServiceStub):
     Results come in the order of the requests. A malformed request is answered
     by a result that holds an error, and the stream goes on. The server reads
     no faster than you take its answers: keep reading while you write.
+    """
+    CheckMiniProgram: _aio.UnaryUnaryMultiCallable[_checking_pb2.CheckMiniProgramRequest, _checking_pb2.CheckMiniProgramResponse]  # type: ignore[assignment]
+    """CheckMiniProgram checks a proposed mini program registration, whole.
+
+    Each finding names its field, e.g. "mini_program.subject.uscc". The facts of
+    the platform (names in use, bound emails, standing) are looked up before;
+    where they cannot be, the registration is judged without them, and
+    Verdict.facts_not_consulted says so.
     """
     CompareNames: _aio.UnaryUnaryMultiCallable[_comparing_pb2.CompareNamesRequest, _comparing_pb2.CompareNamesResponse]  # type: ignore[assignment]
     """CompareNames says whether two names are the same, near or different in law,
@@ -146,6 +162,20 @@ class CheckingServiceServicer(metaclass=_abc_1.ABCMeta):
         Results come in the order of the requests. A malformed request is answered
         by a result that holds an error, and the stream goes on. The server reads
         no faster than you take its answers: keep reading while you write.
+        """
+
+    @_abc_1.abstractmethod
+    def CheckMiniProgram(
+        self,
+        request: _checking_pb2.CheckMiniProgramRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_checking_pb2.CheckMiniProgramResponse, _abc.Awaitable[_checking_pb2.CheckMiniProgramResponse]]:
+        """CheckMiniProgram checks a proposed mini program registration, whole.
+
+        Each finding names its field, e.g. "mini_program.subject.uscc". The facts of
+        the platform (names in use, bound emails, standing) are looked up before;
+        where they cannot be, the registration is judged without them, and
+        Verdict.facts_not_consulted says so.
         """
 
     @_abc_1.abstractmethod

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fzhengming/v1/error_reason.proto\x12\x0czhengming.v1*\xfe\x02\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\x1f\n\x1b\x45RROR_REASON_MALFORMED_TEXT\x10\x01\x12\x1e\n\x1a\x45RROR_REASON_INVALID_FIELD\x10\x02\x12 \n\x1c\x45RROR_REASON_BATCH_TOO_LARGE\x10\x03\x12#\n\x1f\x45RROR_REASON_UNREADABLE_MESSAGE\x10\x04\x12#\n\x1f\x45RROR_REASON_RESPONSE_TOO_LARGE\x10\x05\x12%\n!ERROR_REASON_REVISION_UNAVAILABLE\x10\x06\x12\x1d\n\x19\x45RROR_REASON_UNKNOWN_RULE\x10\x07\x12!\n\x1d\x45RROR_REASON_TOO_MANY_STREAMS\x10\x08\x12 \n\x1c\x45RROR_REASON_DEADLINE_PASSED\x10\t\x12\x19\n\x15\x45RROR_REASON_INTERNAL\x10\nb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fzhengming/v1/error_reason.proto\x12\x0czhengming.v1*\xdf\x04\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\x1f\n\x1b\x45RROR_REASON_MALFORMED_TEXT\x10\x01\x12\x1e\n\x1a\x45RROR_REASON_INVALID_FIELD\x10\x02\x12 \n\x1c\x45RROR_REASON_BATCH_TOO_LARGE\x10\x03\x12#\n\x1f\x45RROR_REASON_UNREADABLE_MESSAGE\x10\x04\x12#\n\x1f\x45RROR_REASON_RESPONSE_TOO_LARGE\x10\x05\x12%\n!ERROR_REASON_REVISION_UNAVAILABLE\x10\x06\x12\x1d\n\x19\x45RROR_REASON_UNKNOWN_RULE\x10\x07\x12!\n\x1d\x45RROR_REASON_TOO_MANY_STREAMS\x10\x08\x12 \n\x1c\x45RROR_REASON_DEADLINE_PASSED\x10\t\x12\x19\n\x15\x45RROR_REASON_INTERNAL\x10\n\x12(\n$ERROR_REASON_ACCOUNTS_NOT_CONFIGURED\x10\x0b\x12$\n ERROR_REASON_ACCOUNT_KEY_MISSING\x10\x0c\x12\"\n\x1e\x45RROR_REASON_STORE_UNAVAILABLE\x10\r\x12 \n\x1c\x45RROR_REASON_UNKNOWN_ACCOUNT\x10\x0e\x12#\n\x1f\x45RROR_REASON_CONFLICTING_RECORD\x10\x0f\x12$\n ERROR_REASON_CONFLICTING_REQUEST\x10\x10\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,5 +32,5 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'zhengming.v1.error_reason_p
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ERRORREASON']._serialized_start=50
-  _globals['_ERRORREASON']._serialized_end=432
+  _globals['_ERRORREASON']._serialized_end=657
 # @@protoc_insertion_point(module_scope)

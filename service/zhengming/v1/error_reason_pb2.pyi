@@ -137,6 +137,75 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
           "metadata": { "incident": "5f0c1d2e9a4b4c6d" }
         }
     """
+    ERROR_REASON_ACCOUNTS_NOT_CONFIGURED: _ErrorReason.ValueType  # 11
+    """This server keeps no accounts: no database is configured.
+    FAILED_PRECONDITION.
+
+        {
+          "reason": "ERROR_REASON_ACCOUNTS_NOT_CONFIGURED",
+          "domain": "zhengming",
+          "metadata": {
+            "variable": "ZHENGMING_ACCOUNTS",
+            "allowed": "the URL of a database, e.g. sqlite:////var/lib/zhengming/accounts.sqlite"
+          }
+        }
+    """
+    ERROR_REASON_ACCOUNT_KEY_MISSING: _ErrorReason.ValueType  # 12
+    """Personal values are kept as keyed hashes only, and this server has no key.
+    FAILED_PRECONDITION.
+
+        {
+          "reason": "ERROR_REASON_ACCOUNT_KEY_MISSING",
+          "domain": "zhengming",
+          "metadata": {
+            "variable": "ZHENGMING_ACCOUNT_KEYS",
+            "allowed": "id:hex with at least 64 hexadecimal digits, e.g. the output of: printf 'k1:%s' \\"$(openssl rand -hex 32)\\""
+          }
+        }
+    """
+    ERROR_REASON_STORE_UNAVAILABLE: _ErrorReason.ValueType  # 13
+    """The database of the accounts is away or locked, and nothing was written. A
+    google.rpc.RetryInfo says when to ask again. UNAVAILABLE.
+
+        {
+          "reason": "ERROR_REASON_STORE_UNAVAILABLE",
+          "domain": "zhengming",
+          "metadata": { "retry_seconds": "1" }
+        }
+    """
+    ERROR_REASON_UNKNOWN_ACCOUNT: _ErrorReason.ValueType  # 14
+    """No account of that id was recorded. NOT_FOUND.
+
+        {
+          "reason": "ERROR_REASON_UNKNOWN_ACCOUNT",
+          "domain": "zhengming",
+          "metadata": { "account_id": "wx0000000000000000" }
+        }
+    """
+    ERROR_REASON_CONFLICTING_RECORD: _ErrorReason.ValueType  # 15
+    """What is to be recorded contradicts what is recorded. Personal values are not
+    repeated. ALREADY_EXISTS.
+
+        {
+          "reason": "ERROR_REASON_CONFLICTING_RECORD",
+          "domain": "zhengming",
+          "metadata": {
+            "field": "account.name",
+            "given": "'甲'",
+            "recorded": "'乙'",
+            "remedy": "record a rename"
+          }
+        }
+    """
+    ERROR_REASON_CONFLICTING_REQUEST: _ErrorReason.ValueType  # 16
+    """A request_id was used before, for another question. ALREADY_EXISTS.
+
+        {
+          "reason": "ERROR_REASON_CONFLICTING_REQUEST",
+          "domain": "zhengming",
+          "metadata": { "request_id": "claim-4711" }
+        }
+    """
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """ErrorReason holds the values of google.rpc.ErrorInfo.reason in the error
@@ -263,6 +332,75 @@ INTERNAL.
       "reason": "ERROR_REASON_INTERNAL",
       "domain": "zhengming",
       "metadata": { "incident": "5f0c1d2e9a4b4c6d" }
+    }
+"""
+ERROR_REASON_ACCOUNTS_NOT_CONFIGURED: ErrorReason.ValueType  # 11
+"""This server keeps no accounts: no database is configured.
+FAILED_PRECONDITION.
+
+    {
+      "reason": "ERROR_REASON_ACCOUNTS_NOT_CONFIGURED",
+      "domain": "zhengming",
+      "metadata": {
+        "variable": "ZHENGMING_ACCOUNTS",
+        "allowed": "the URL of a database, e.g. sqlite:////var/lib/zhengming/accounts.sqlite"
+      }
+    }
+"""
+ERROR_REASON_ACCOUNT_KEY_MISSING: ErrorReason.ValueType  # 12
+"""Personal values are kept as keyed hashes only, and this server has no key.
+FAILED_PRECONDITION.
+
+    {
+      "reason": "ERROR_REASON_ACCOUNT_KEY_MISSING",
+      "domain": "zhengming",
+      "metadata": {
+        "variable": "ZHENGMING_ACCOUNT_KEYS",
+        "allowed": "id:hex with at least 64 hexadecimal digits, e.g. the output of: printf 'k1:%s' \\"$(openssl rand -hex 32)\\""
+      }
+    }
+"""
+ERROR_REASON_STORE_UNAVAILABLE: ErrorReason.ValueType  # 13
+"""The database of the accounts is away or locked, and nothing was written. A
+google.rpc.RetryInfo says when to ask again. UNAVAILABLE.
+
+    {
+      "reason": "ERROR_REASON_STORE_UNAVAILABLE",
+      "domain": "zhengming",
+      "metadata": { "retry_seconds": "1" }
+    }
+"""
+ERROR_REASON_UNKNOWN_ACCOUNT: ErrorReason.ValueType  # 14
+"""No account of that id was recorded. NOT_FOUND.
+
+    {
+      "reason": "ERROR_REASON_UNKNOWN_ACCOUNT",
+      "domain": "zhengming",
+      "metadata": { "account_id": "wx0000000000000000" }
+    }
+"""
+ERROR_REASON_CONFLICTING_RECORD: ErrorReason.ValueType  # 15
+"""What is to be recorded contradicts what is recorded. Personal values are not
+repeated. ALREADY_EXISTS.
+
+    {
+      "reason": "ERROR_REASON_CONFLICTING_RECORD",
+      "domain": "zhengming",
+      "metadata": {
+        "field": "account.name",
+        "given": "'甲'",
+        "recorded": "'乙'",
+        "remedy": "record a rename"
+      }
+    }
+"""
+ERROR_REASON_CONFLICTING_REQUEST: ErrorReason.ValueType  # 16
+"""A request_id was used before, for another question. ALREADY_EXISTS.
+
+    {
+      "reason": "ERROR_REASON_CONFLICTING_REQUEST",
+      "domain": "zhengming",
+      "metadata": { "request_id": "claim-4711" }
     }
 """
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -95,6 +95,7 @@ class Verdict(_message.Message):
     AS_OF_FIELD_NUMBER: _builtins.int
     CLEARED_HITS_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
+    FACTS_NOT_CONSULTED_FIELD_NUMBER: _builtins.int
     decision: Global___Decision.ValueType
     """decision says whether the name may be taken."""
     release: _builtins.str
@@ -126,6 +127,14 @@ class Verdict(_message.Message):
         something else. Empty unless the request asked for it.
         """
 
+    @_builtins.property
+    def facts_not_consulted(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """facts_not_consulted holds the kinds of fact of the platform that this verdict
+        should rest on and does not, because they could not be looked up, in a fixed
+        order: e.g. "email", "name", "standing". Empty where all were looked up, and
+        where none were needed. New values may appear.
+        """
+
     def __init__(
         self,
         *,
@@ -136,10 +145,11 @@ class Verdict(_message.Message):
         as_of: _timestamp_pb2.Timestamp | None = ...,
         cleared_hits: _abc.Iterable[Global___ClearedHit] | None = ...,
         request_id: _builtins.str = ...,
+        facts_not_consulted: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "checked_at", b"checked_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "checked_at", b"checked_at", "cleared_hits", b"cleared_hits", "decision", b"decision", "findings", b"findings", "release", b"release", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "checked_at", b"checked_at", "cleared_hits", b"cleared_hits", "decision", b"decision", "facts_not_consulted", b"facts_not_consulted", "findings", b"findings", "release", b"release", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -175,7 +185,8 @@ class Finding(_message.Message):
     """
     field: _builtins.str
     """field is the path of the part of the request that the finding is about,
-    e.g. "applicant.uscc". Empty means the proposed name itself.
+    e.g. "applicant.uscc" or "mini_program.categories[1].qualifications". Empty
+    means the proposed name itself.
     """
     @_builtins.property
     def clauses(self) -> _containers.RepeatedCompositeFieldContainer[Global___Clause]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from zhengming.lexicon.kind import Column, LexiconKind, Row, common
-from zhengming.model.proposal import Surface
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES, Surface
 from zhengming.model.verdict import Clause
 
 SURFACES = {
     "organization": frozenset({Surface.DISPLAY, Surface.REGISTERED, Surface.SHORT}),
     "admin": frozenset({Surface.ADMIN}),
-    "mini-program": frozenset({Surface.MINI_PROGRAM}),
+    "mini-program": MINI_PROGRAM_SURFACES,
 }
 """What a policy calls a surface, and the surfaces of proposals that are meant."""
 

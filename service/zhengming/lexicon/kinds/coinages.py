@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from zhengming.lexicon.accepted import ACCEPTED
@@ -13,15 +13,23 @@ SHORTEST = 3
 """Two characters are too few to tell a coinage from a name of its own."""
 
 
+def slots(row: Row) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The leads, the stems and the tails of an entry; the empty tail where it has none."""
+    return row.values("leads"), row.values("stems"), row.values("tails") or ("",)
+
+
 def spellings(row: Row) -> Iterator[str]:
     """Every lead × stem × tail of an entry."""
-    slots = (row.values(column) or ("",) for column in ("leads", "stems", "tails"))
-    return map("".join, product(*slots))
+    return map("".join, product(*slots(row)))
 
 
 def _check(row: Row) -> Iterable[tuple[str, str]]:
-    short = next((word for word in spellings(row) if len(word) < SHORTEST), "")
-    if short:
+    for column in ("leads", "stems", "tails"):
+        for value in row.values(column):
+            if not any(map(str.isalnum, value)):
+                yield column, f"{value!r} holds neither letters nor numbers"
+    short = "".join(min(values, key=len, default="") for values in slots(row))
+    if len(short) < SHORTEST:
         yield (
             "leads",
             f"{short!r}, one of the coinages, has fewer than {SHORTEST} characters: add a stem or a tail",
@@ -41,6 +49,7 @@ KIND = LexiconKind(
         ACCEPTED,
     ),
     check=_check,
+    many=True,
     composed=lambda row: (("stems", word) for word in spellings(row)),
     meaning=("class", "mode"),
 )

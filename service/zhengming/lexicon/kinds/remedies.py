@@ -13,6 +13,7 @@ KIND = LexiconKind(
         Column("title", required=True),
         Column("title_en", required=True),
         Column("issuer"),
+        Column("aliases", multiple=True),
         Column("kinds", multiple=True, choices=frozenset(k.value for k in AuthorizationKind)),
     ),
     key=("id",),

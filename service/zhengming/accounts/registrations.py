@@ -1,0 +1,340 @@
+"""Accounts: registered, renamed, released, and what is bound to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from zhengming.accounts import names, normal
+from zhengming.accounts.database import lock_names
+from zhengming.accounts.identities import CHUNK, Hasher, Value
+from zhengming.accounts.names import Name, Owner
+from zhengming.accounts.records import AccountRecord, BindingRole
+from zhengming.accounts.schema import accounts, bindings, holdings, renames
+from zhengming.errors import ConflictingRecord, UnknownAccount
+from zhengming.model.platform import AccountType, Holding
+from zhengming.text.fold import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An account record in its normal form.
+
+    Args:
+        account_id: as given.
+        account_type: as given.
+        name: with its key.
+        subject: hashed.
+        bound: what is bound, hashed.
+        since: when it was registered.
+    """
+
+    account_id: str
+    account_type: AccountType
+    name: Name
+    subject: Value
+    bound: dict[BindingRole, Value]
+    since: datetime
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All that must have a number before it can be written."""
+        return (self.subject, *self.bound.values())
+
+
+@dataclass(slots=True)
+class Recorded:
+    """An account as it is recorded.
+
+    Args:
+        number: the store's own.
+        account_id: the platform's.
+        account_type: what it is.
+        subject: number of who stands behind it.
+        ended: whether it was released.
+        name: what it is called; ``None`` once released.
+        bound: numbers of what is bound.
+    """
+
+    number: int
+    account_id: str
+    account_type: AccountType
+    subject: int
+    ended: bool
+    name: Name | None = None
+    bound: dict[BindingRole, int] = field(default_factory=dict)
+
+    @property
+    def owner(self) -> Owner:
+        """Whom its name is held for."""
+        return Owner(self.subject, self.account_type, self.number)
+
+
+def prepare(record: AccountRecord, hasher: Hasher, folder: Folder, at: datetime) -> Prepared:
+    """Bring a record into its normal form.
+
+    Raises:
+        InvalidField: a field holds what it cannot hold; personal values are not repeated.
+        NoAccountKey: it holds a personal value, and there is no key.
+    """
+    normal.plain(record.account_id, "account.account_id")
+    since = normal.moment(record.registered_at or at, "account.registered_at")
+    bound = {}
+    if record.email:
+        bound[BindingRole.EMAIL] = hasher.email(record.email, "account.email")
+    if record.administrator_id:
+        field_ = "account.administrator_id"
+        bound[BindingRole.ADMINISTRATOR] = hasher.resident_id(record.administrator_id, field_, at)
+    if record.phone:
+        bound[BindingRole.PHONE] = hasher.phone(record.phone, "account.phone")
+    return Prepared(
+        account_id=record.account_id,
+        account_type=record.account_type,
+        name=Name(record.name, normal.name(record.name, folder, "account.name")),
+        subject=hasher.subject(record.subject, "account.subject", at),
+        bound=bound,
+        since=since,
+    )
+
+
+def register(
+    connection: Connection, prepared: Prepared, numbers: Mapping[Value, int], at: datetime
+) -> None:
+    """Record an account. One that is recorded already and says the same is left alone.
+
+    Raises:
+        ConflictingRecord: it is recorded otherwise, or another subject holds the name.
+    """
+    recorded = load(connection, [prepared.account_id]).get(prepared.account_id)
+    if recorded is not None:
+        compare(prepared, numbers, recorded)
+        return
+    statement = insert(accounts).values(account_row(prepared, numbers)).returning(accounts.c.number)
+    number = connection.execute(statement).scalar_one()
+    owner = Owner(numbers[prepared.subject], prepared.account_type, number)
+    names.take(connection, prepared.name, owner, at=at, since=prepared.since)
+    for role, value in prepared.bound.items():
+        _bind(connection, number, role, numbers[value], since=prepared.since)
+
+
+def account_row(prepared: Prepared, numbers: Mapping[Value, int]) -> dict[str, object]:
+    """The row of a new account."""
+    return {
+        "account_id": prepared.account_id,
+        "type": prepared.account_type.value,
+        "subject": numbers[prepared.subject],
+        "since": prepared.since,
+    }
+
+
+def compare(prepared: Prepared, numbers: Mapping[Value, int], recorded: Recorded) -> None:
+    """Hold a record to what is recorded of the account. What the record leaves open contradicts nothing.
+
+    Raises:
+        ConflictingRecord: they differ; the first difference.
+    """
+    if recorded.ended or recorded.name is None:
+        raise _released(recorded.account_id)
+    if prepared.account_type is not recorded.account_type:
+        raise _differs("account_type", prepared.account_type, recorded.account_type)
+    if numbers[prepared.subject] != recorded.subject:
+        raise _differs("subject", "another subject", "a subject")
+    if prepared.name.text != recorded.name.text:
+        raise _differs(
+            "name", repr(prepared.name.text), repr(recorded.name.text), "record a rename"
+        )
+    for role, value in prepared.bound.items():
+        if recorded.bound.get(role) != numbers[value]:
+            known = f"another {role.value}" if role in recorded.bound else f"no {role.value}"
+            given = "one that is not recorded"
+            raise _differs(_FIELDS[role], given, known, "record a binding")
+
+
+_FIELDS = {
+    BindingRole.EMAIL: "email",
+    BindingRole.ADMINISTRATOR: "administrator_id",
+    BindingRole.PHONE: "phone",
+}
+
+
+def _differs(name: str, given: str, recorded: str, remedy: str = "") -> ConflictingRecord:
+    remedy = remedy or "an account keeps its type and subject; a new one has a new id"
+    return ConflictingRecord(f"account.{name}", given=given, recorded=recorded, remedy=remedy)
+
+
+def _released(account_id: str) -> ConflictingRecord:
+    return ConflictingRecord(
+        "account.account_id",
+        given=repr(account_id),
+        recorded="an account that was released",
+        remedy="a new registration has a new id",
+    )
+
+
+def load(connection: Connection, account_ids: Collection[str]) -> dict[str, Recorded]:
+    """What is recorded of accounts, by id; one that is not recorded is left out."""
+    found: dict[int, Recorded] = {}
+    wanted = sorted(account_ids)
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        statement = (
+            select(accounts, holdings.c.name, holdings.c.name_key)
+            .outerjoin(
+                holdings,
+                (holdings.c.account == accounts.c.number)
+                & (holdings.c.holding == Holding.IN_USE.value)
+                & holdings.c.ended_at.is_(None),
+            )
+            .where(accounts.c.account_id.in_(chunk))
+        )
+        for row in connection.execute(statement):
+            name = Name(row.name, row.name_key) if row.name is not None else None
+            found[row.number] = Recorded(
+                number=row.number,
+                account_id=row.account_id,
+                account_type=AccountType(row.type),
+                subject=row.subject,
+                ended=row.ended_at is not None,
+                name=name,
+            )
+    _load_bindings(connection, found)
+    return {recorded.account_id: recorded for recorded in found.values()}
+
+
+def _load_bindings(connection: Connection, found: Mapping[int, Recorded]) -> None:
+    numbers = sorted(found)
+    for start in range(0, len(numbers), CHUNK):
+        statement = select(bindings.c.account, bindings.c.role, bindings.c.identity).where(
+            bindings.c.account.in_(numbers[start : start + CHUNK]), bindings.c.ended_at.is_(None)
+        )
+        for row in connection.execute(statement):
+            found[row.account].bound[BindingRole(row.role)] = row.identity
+
+
+def _locked(connection: Connection, account_id: str) -> Recorded | None:
+    """An account that nobody else changes until the transaction ends."""
+    connection.execute(
+        select(accounts.c.number).where(accounts.c.account_id == account_id).with_for_update()
+    )
+    return load(connection, [account_id]).get(account_id)
+
+
+def _opened(connection: Connection, account_id: str) -> Recorded:
+    """An account that is in use, locked.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+        ConflictingRecord: it was released.
+    """
+    recorded = _locked(connection, account_id)
+    if recorded is None:
+        raise UnknownAccount(account_id)
+    if recorded.ended or recorded.name is None:
+        raise _released(account_id)
+    return recorded
+
+
+def rename(
+    connection: Connection,
+    account_id: str,
+    name: Name,
+    *,
+    at: datetime,
+    held_until: datetime | None,
+) -> None:
+    """Give an account another name; the same name again changes nothing.
+
+    Args:
+        connection: in a writing transaction.
+        account_id: which account.
+        name: the new one.
+        at: from when.
+        held_until: until when the former name is kept back for the subject; ``None`` sets it free at once.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+        ConflictingRecord: it was released, or another subject holds the name.
+    """
+    recorded = _opened(connection, account_id)
+    former = recorded.name
+    if former is None or former == name:
+        return
+    kept = held_until if former.key != name.key else None  # another spelling is in use itself
+    lock_names(connection, [former.key, name.key])
+    names.give_up(connection, former, recorded.owner, at=at, held_until=kept)
+    names.take(connection, name, recorded.owner, at=at, since=at)
+    connection.execute(
+        insert(renames).values(
+            account=recorded.number, former_name=former.text, name=name.text, at=at
+        )
+    )
+
+
+def release(
+    connection: Connection,
+    account_id: str,
+    name: Name,
+    *,
+    at: datetime,
+    held_until: datetime | None,
+) -> None:
+    """An account is given up, its bindings end, its name is kept back. A second time changes nothing.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+        ConflictingRecord: it is called otherwise.
+    """
+    recorded = _locked(connection, account_id)
+    if recorded is None:
+        raise UnknownAccount(account_id)
+    if recorded.ended or recorded.name is None:
+        return
+    if recorded.name.key != name.key:
+        raise _differs("name", repr(name.text), repr(recorded.name.text), "release the name it has")
+    names.give_up(connection, recorded.name, recorded.owner, at=at, held_until=held_until)
+    _unbind(connection, recorded.number, None, at)
+    connection.execute(
+        update(accounts).where(accounts.c.number == recorded.number).values(ended_at=at)
+    )
+
+
+def bind(
+    connection: Connection, account_id: str, role: BindingRole, identity: int, *, at: datetime
+) -> None:
+    """Bind something to an account in place of what was bound in that role.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+        ConflictingRecord: it was released.
+    """
+    recorded = _opened(connection, account_id)
+    if recorded.bound.get(role) != identity:
+        _unbind(connection, recorded.number, role, at)
+        _bind(connection, recorded.number, role, identity, since=at)
+
+
+def unbind(connection: Connection, account_id: str, role: BindingRole, *, at: datetime) -> None:
+    """End a binding; where there is none, nothing changes.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+        ConflictingRecord: it was released.
+    """
+    _unbind(connection, _opened(connection, account_id).number, role, at)
+
+
+def _bind(
+    connection: Connection, account: int, role: BindingRole, identity: int, *, since: datetime
+) -> None:
+    values = {"account": account, "role": role.value, "identity": identity, "since": since}
+    connection.execute(insert(bindings).values(values))
+
+
+def _unbind(connection: Connection, account: int, role: BindingRole | None, at: datetime) -> None:
+    statement = update(bindings).where(bindings.c.account == account, bindings.c.ended_at.is_(None))
+    if role is not None:
+        statement = statement.where(bindings.c.role == role.value)
+    connection.execute(statement.values(ended_at=at))

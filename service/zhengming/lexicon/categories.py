@@ -1,0 +1,191 @@
+"""The categories of mini programs, compiled: looked up by name, with their ways to qualify."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from zhengming.lexicon.kind import LexiconFile, Row
+from zhengming.model.category import Category, Offer, Paper, Qualification, Sureness
+from zhengming.model.mini_program import SubjectType
+from zhengming.model.verdict import Remedy
+from zhengming.text.fold import Folder
+
+NEAREST = 3
+"""How many known names are offered in place of an unknown one; more would not be read."""
+LEAST_LIKENESS = 60.0
+"""Out of 100: what is less like it is no hint."""
+LONGEST_NAME = 40
+"""Folded characters of an unknown name that are compared; the platform's longest has fewer."""
+LONGEST_TEXT = 200
+"""Code points of a name or title that are read: whatever is longer is neither, and folding it would cost."""
+_MARKED = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
+_BRACKETED = re.compile(r"[（(\[【][^（(\[【）)\]】]*[）)\]】]")
+
+Entries = Iterable[tuple[LexiconFile, Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """The categories of one revision.
+
+    Args:
+        first: folded name → category of the first level.
+        second: (id of the first level, folded name) → category of the second level.
+        offers: words that point to one of them.
+        folder: folds what is looked up.
+    """
+
+    first: Mapping[str, Category]
+    second: Mapping[tuple[str, str], Category]
+    offers: tuple[Offer, ...]
+    folder: Folder
+
+    def find(self, first: str, second: str) -> Category | None:
+        """The category of these names, or ``None``. Without a second name it is the first-level one, unless that has
+        one of its own name below it (电商平台, 时政信息).
+        """
+        above = self.find_first(first)
+        if above is None:
+            return None
+        folded = self.folder.letters(second[:LONGEST_TEXT]) or self.folder.letters(above.name)
+        below = self.second.get((above.id, folded))
+        return below or (None if second.strip() else above)
+
+    def find_first(self, first: str) -> Category | None:
+        """The first-level category of this name, or ``None``."""
+        return self.first.get(self.folder.letters(first[:LONGEST_TEXT]))
+
+    def nearest(self, first: str, second: str) -> tuple[Category, ...]:
+        """The open categories whose names are most like unknown ones: the likeliest first, and those of the same
+        first level before others. Where the second name is missing, those below the first.
+        """
+        above = self.find_first(first)
+        below = tuple(c for c in dict.fromkeys(self.second.values()) if c.open)
+        if above is not None and not second.strip():
+            return tuple(c for c in below if c.field == above.id)[:NEAREST]
+        candidates = below if above is not None else (*below, *dict.fromkeys(self.first.values()))
+        given = (second, "" if above else first)
+        folded = (self.folder.letters(each[:LONGEST_TEXT])[:LONGEST_NAME] for each in given)
+        wanted = [each for each in folded if each]
+        scored = [
+            (max(fuzz.WRatio(w, name) for w in wanted for name in c.names), c)
+            for c in candidates
+            if wanted
+        ]
+        likely = [(score, c) for score, c in scored if score >= LEAST_LIKENESS]
+        likely.sort(key=lambda each: (above is None or each[1].field != above.id, -each[0]))
+        return tuple(c for _, c in likely)[:NEAREST]
+
+
+def titles(folder: Folder, title: str) -> frozenset[str]:
+    """The folded titles that a paper's title names: what stands in book-title marks, or else all of it; without
+    brackets, which say what the paper covers.
+    """
+    read = title[:LONGEST_TEXT]
+    named = _MARKED.findall(read) or [read]
+    return frozenset(filter(None, (folder.letters(_BRACKETED.sub("", each)) for each in named)))
+
+
+def titles_of(folder: Folder, papers: Iterable[str]) -> frozenset[str]:
+    """The folded titles that several papers name."""
+    return frozenset(name for paper in papers for name in titles(folder, paper))
+
+
+def build(
+    folder: Folder,
+    *,
+    categories: Entries,
+    qualifications: Entries,
+    offers: Entries,
+    papers: Entries,
+    remedies: Mapping[str, Remedy],
+) -> Categories:
+    """Compile the lexicons of kinds ``categories``, ``qualifications``, ``offers`` and ``remedies``.
+
+    Args:
+        folder: folds names and titles.
+        categories: entries of that kind.
+        qualifications: entries of that kind.
+        offers: entries of that kind.
+        papers: entries of kind ``remedies``, for their other titles.
+        remedies: id → compiled remedy.
+    """
+    named = {
+        row.text("id"): Paper(
+            remedies[row.text("id")],
+            titles_of(folder, (row.text("title"), *row.values("aliases"))),
+        )
+        for _, row in papers
+    }
+    ways: dict[str, list[Qualification]] = {}
+    for file, row in qualifications:
+        ways.setdefault(row.text("category"), []).append(_qualification(file, row, named))
+    known = {c.id: c for c in _categories(folder, list(categories), ways)}
+    return Categories(
+        first={name: c for c in known.values() if c.is_first for name in c.names},
+        second={(c.field, name): c for c in known.values() if not c.is_first for name in c.names},
+        offers=tuple(_offer(folder, file, row, known) for file, row in offers),
+        folder=folder,
+    )
+
+
+def _categories(
+    folder: Folder, entries: list[tuple[LexiconFile, Row]], ways: Mapping[str, list[Qualification]]
+) -> Iterator[Category]:
+    names = {row.text("id"): row.text("name") for _, row in entries}
+    above = {row.text("id"): row.text("parent") for _, row in entries}
+    for file, row in entries:
+        id_ = row.text("id")
+        field = _highest(id_, above)
+        spellings = (row.text("name"), *row.values("aliases"))
+        yield Category(
+            entry=f"{file.id}/{id_}",
+            id=id_,
+            name=row.text("name"),
+            field=field,
+            field_name=names[field],
+            names=tuple(dict.fromkeys(folder.letters(each) for each in spellings)),
+            open=row.text("open") != "no",
+            barred=frozenset(SubjectType(each) for each in row.values("barred")),
+            qualifications=tuple(ways.get(id_, ())),
+            sure=Sureness(row.text("sure")),
+        )
+
+
+def _highest(id_: str, above: Mapping[str, str]) -> str:
+    """The first-level category over one; where entries stand above each other in a circle, one of them."""
+    for _ in above:
+        if not above[id_]:
+            break
+        id_ = above[id_]
+    return id_
+
+
+def _qualification(file: LexiconFile, row: Row, papers: Mapping[str, Paper]) -> Qualification:
+    return Qualification(
+        entry=f"{file.id}/{row.text('id')}",
+        subjects=frozenset(SubjectType(each) for each in row.values("subjects")),
+        papers=tuple(papers[each] for each in row.values("papers")),
+        partner=row.text("partner") == "yes",
+        sure=Sureness(row.text("sure")),
+    )
+
+
+def _offer(folder: Folder, file: LexiconFile, row: Row, known: Mapping[str, Category]) -> Offer:
+    category = known[row.text("category")]
+
+    def folded(column: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(folder.letters(each) for each in row.values(column)))
+
+    return Offer(
+        entry=f"{file.id}/{row.text('id')}",
+        category=category,
+        heads=folded("heads"),
+        words=folded("words"),
+        exceptions=folded("exceptions"),
+        fields=frozenset({category.field, *(known[each].field for each in row.values("also"))}),
+    )

@@ -1,0 +1,72 @@
+"""What the rules on names of mini programs have in common. They stand behind ``Trigger.FORM``: a display name of plain
+Chinese characters never meets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zhengming.identity.uscc import ENTERPRISE_KINDS
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES
+from zhengming.rules.standing import reflects
+
+CLOSED_TO_INDIVIDUALS = "closed-to-individuals"
+"""The role of words that the filing of a person's own mini program may not hold."""
+
+
+def is_mini_program(analysis: Analysis) -> bool:
+    """Whether the name is a mini program's, in full or for short."""
+    return analysis.proposal.surface in MINI_PROGRAM_SURFACES
+
+
+def is_public_body(analysis: Analysis) -> bool:
+    """Whether the caller has confirmed a body that is no enterprise, and the name is taken from its own."""
+    kind = analysis.identity.kind
+    confirmed = analysis.applicant.verified and bool(kind) and kind not in ENTERPRISE_KINDS
+    return confirmed and reflects(analysis)
+
+
+def is_own_name(analysis: Analysis) -> bool:
+    """Whether the name is the applicant's confirmed legal name, with or without its enterprise's form."""
+    own = {analysis.legal_name, analysis.legal_stem} - {""}
+    return analysis.applicant.verified and analysis.folded.text in own
+
+
+def words_closed_to_individuals(text: str, snapshot: Snapshot) -> list[tuple[int, int]]:
+    """Where a name holds words that a person's own filing (ICP 备案) may not: 工作室, 平台, 公司.
+
+    Args:
+        text: the folded name.
+        snapshot: the lexicons.
+
+    Returns:
+        Ranges ``[start, end)`` of the folded name, in order; those within longer words with another meaning are none.
+    """
+    found = occurrences(text, snapshot.words(CLOSED_TO_INDIVIDUALS))
+    return [place for place in found if not in_longer_word(text, *place, snapshot)]
+
+
+def occurrences(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand in a folded text, in order, the longer first."""
+    places = []
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            places.append((start, start + len(word)))
+            start = text.find(word, start + 1)
+    yield from sorted(places, key=lambda place: (place[0], -place[1]))
+
+
+def in_longer_word(text: str, start: int, end: int, snapshot: Snapshot) -> bool:
+    """Whether the range stands in a longer word with another meaning (人民币), or in a place's name (人民路)."""
+    suffixes = snapshot.words("place-suffix") | snapshot.words("building-suffix")
+    if any(text.startswith(suffix, end) for suffix in suffixes):
+        return True
+    return any(
+        text[first:last] in snapshot.phrases
+        for first in range(start + 1)
+        for last in range(end, len(text) + 1)
+        if last - first > end - start
+    )

@@ -1,0 +1,127 @@
+"""Length, characters and spaces of a mini program's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis
+from zhengming.model.proposal import Surface
+from zhengming.model.span import Span
+from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.rules import evidence
+from zhengming.rules.findings import finding
+from zhengming.rules.mini_program import is_mini_program
+from zhengming.rules.rule import Rule, Trigger
+
+NAME_LENGTH = (4, 30)
+"""Shortest and longest name in Weixin's measure, as its help pages give it."""
+SHORT_NAME_LENGTH = (4, 10)
+"""Shortest and longest short form, in the same measure."""
+_WIDE = frozenset("WF")
+"""East Asian widths that count twice."""
+_SPACES = re.compile(r"^\s+|\s+$|\s{2,}")
+_LETTER = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U000323af0-9A-Za-z\s]")
+"""What a name is written in: Chinese characters, Latin letters, digits, spaces."""
+_PUNCTUATION = "P"
+"""The general category of marks in Unicode; + is a mark as well."""
+
+
+class _Objection(NamedTuple):
+    message: str
+    severity: Severity
+    seen: Evidence
+    words: dict[str, str]
+
+
+class MiniProgramForm(Rule):
+    """Length, characters and spaces of a mini program's name.
+
+    A Chinese character counts two, a Latin letter or digit one: 4 to 30 for a name, 4 to 10 for its short form. It is
+    written in Chinese characters, Latin letters, digits and single spaces inside, and not in emoji, symbols or other
+    scripts. Marks (- + & .) stand where a trademark shows them, and earn advice, for brackets are common where a branch
+    is named; so do digits or Latin letters alone, for a filing of the name (ICP 备案) asks for more. The platform's
+    help pages say so and its terms do not: a human decides.
+    """
+
+    id = "mini-program-form"
+    messages = (
+        "mini-program-form.long",
+        "mini-program-form.brief",
+        "mini-program-form.spaces",
+        "mini-program-form.characters",
+        "mini-program-form.marks",
+        "mini-program-form.latin",
+    )
+    remedies = ("rename", "trademark-certificate")
+    clauses = ("weixin-naming-form", "icp-filing-name")
+    severities = (Severity.ADVICE, Severity.REVIEW)
+    trigger = Trigger.FORM
+
+    def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
+        """At most one finding each for length, spaces, characters, marks and script."""
+        if not is_mini_program(analysis):
+            return
+        text = analysis.proposal.text
+        for message, severity, seen, words in (
+            *_of_length(analysis),
+            *_of_characters(text),
+            *_of_script(analysis),
+        ):
+            filing = message == "latin"
+            yield finding(
+                snapshot,
+                self.id,
+                severity,
+                [seen],
+                message=f"{self.id}.{message}",
+                surface=analysis.proposal.surface,
+                clauses=self.clauses[1:] if filing else self.clauses[:1],
+                remedies=self.remedies[1:] if message == "marks" else self.remedies[:1],
+                words=words,
+            )
+
+
+def measure(text: str) -> int:
+    """The length of a text in Weixin's measure: two for a Chinese character, one for a Latin letter or digit."""
+    return sum(2 if east_asian_width(character) in _WIDE else 1 for character in text)
+
+
+def _of_length(analysis: Analysis) -> Iterator[_Objection]:
+    short = analysis.proposal.surface is Surface.MINI_PROGRAM_SHORT
+    least, most = SHORT_NAME_LENGTH if short else NAME_LENGTH
+    length = measure(analysis.proposal.text.strip())
+    if not least <= length <= most:
+        seen = evidence.of_whole(analysis, f"length {length}")
+        words = {"given": str(length), "expected": f"{least}–{most}"}
+        yield _Objection("long" if length > most else "brief", Severity.REVIEW, seen, words)
+
+
+def _of_characters(text: str) -> Iterator[_Objection]:
+    spaces = _SPACES.search(text)
+    if spaces is not None:
+        yield _seen_at(text, spaces.span(), "spaces", Severity.REVIEW)
+    told = set()
+    for at, character in enumerate(text):
+        if _LETTER.match(character):
+            continue
+        marks = category(character).startswith(_PUNCTUATION) or character.isascii()
+        message = "marks" if marks else "characters"
+        if message not in told:
+            told.add(message)
+            severity = Severity.ADVICE if marks else Severity.REVIEW
+            yield _seen_at(text, (at, at + 1), message, severity)
+
+
+def _seen_at(text: str, place: tuple[int, int], message: str, severity: Severity) -> _Objection:
+    span = Span(*place)
+    return _Objection(message, severity, Evidence(span, span.of(text), observation=message), {})
+
+
+def _of_script(analysis: Analysis) -> Iterator[_Objection]:
+    """A name without a Chinese character."""
+    if analysis.folded.text.isascii() and analysis.folded.text:
+        yield _Objection("latin", Severity.ADVICE, evidence.of_whole(analysis, "no Chinese"), {})

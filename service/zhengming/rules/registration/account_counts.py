@@ -1,0 +1,113 @@
+"""How many mini programs a subject, an administrator and a telephone have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.platform import Fact
+from zhengming.model.registration import Registration
+from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.rules.registration import fields
+from zhengming.rules.registration.rule import RegistrationRule, seen, unseen
+
+
+class _Count(NamedTuple):
+    message: str
+    fact: Fact
+    number: int
+    limit: str
+    field: str
+    evidence: Evidence
+    remedies: tuple[str, ...]
+
+
+class AccountCounts(RegistrationRule):
+    """The subject, the administrator or the telephone has as many mini programs as it may have.
+
+    The platform lets one identity number and one telephone register a limited number of mini programs, and one
+    subject too. Whoever runs the accounts of many subjects is looked at: names are squatted so. The numbers stand in
+    the lexicon of limits, with how sure each is, so a count above them goes to review and is never a refusal. Only what
+    the platform was asked is known. A subject's own count concerns new mini programs only.
+    """
+
+    id = "account-counts"
+    messages = (
+        "account-counts.subject",
+        "account-counts.administrator",
+        "account-counts.phone",
+        "account-counts.subjects",
+    )
+    remedies = ("fewer-accounts", "other-administrator", "other-phone")
+    limits = (
+        "mini-programs-per-administrator",
+        "mini-programs-per-phone",
+        "subjects-per-administrator",
+    )
+    clauses = ("weixin-guide-administrators",)
+    severities = (Severity.REVIEW,)
+    facts = (Fact.SUBJECT_COUNT, Fact.ADMINISTRATOR_COUNT)
+
+    def judge(self, registration: Registration, snapshot: Snapshot) -> Iterator[Finding]:
+        """One finding for each count that is reached."""
+        for count in self._counts(registration, snapshot):
+            limit = snapshot.limits[count.limit]
+            if not registration.facts.knows(count.fact) or count.number < limit:
+                continue
+            yield self.finding(
+                snapshot,
+                Severity.REVIEW,
+                count.evidence,
+                field=count.field,
+                message=count.message,
+                remedies=count.remedies,
+                words={"given": str(count.number), "expected": str(limit)},
+            )
+
+    def _counts(self, registration: Registration, snapshot: Snapshot) -> Iterator[_Count]:
+        facts, subject = registration.facts, registration.subject
+        administrator, phone, subjects = self.limits
+        fewer, other, other_phone = self.remedies
+        kind = snapshot.subjects.get(subject.type) if subject.type else None
+        if kind is not None and not registration.program.id:
+            number = facts.subject_mini_programs
+            yield _Count(
+                "subject",
+                Fact.SUBJECT_COUNT,
+                number,
+                kind.limit,
+                fields.SUBJECT,
+                seen(subject.legal_name, f"{number} mini programs"),
+                (fewer,),
+            )
+        number = facts.administrator_mini_programs
+        yield _Count(
+            "administrator",
+            Fact.ADMINISTRATOR_COUNT,
+            number,
+            administrator,
+            f"{fields.ADMINISTRATOR}.resident_id",
+            unseen(f"{number} mini programs"),
+            (other,),
+        )
+        number = facts.phone_mini_programs
+        yield _Count(
+            "phone",
+            Fact.ADMINISTRATOR_COUNT,
+            number,
+            phone,
+            f"{fields.ADMINISTRATOR}.phone",
+            unseen(f"{number} mini programs"),
+            (other_phone,),
+        )
+        number = facts.administrator_subjects
+        yield _Count(
+            "subjects",
+            Fact.ADMINISTRATOR_COUNT,
+            number,
+            subjects,
+            fields.ADMINISTRATOR,
+            unseen(f"accounts of {number} other subjects"),
+            (other,),
+        )

@@ -1,0 +1,23 @@
+"""Paths of the fields of a registration, as the contract names them."""
+
+from __future__ import annotations
+
+NAME = "mini_program.name"
+ID = "mini_program.id"
+SHORT_NAME = "mini_program.short_name"
+INTRODUCTION = "mini_program.introduction"
+EMAIL = "mini_program.email"
+CATEGORIES = "mini_program.categories"
+CATEGORY = "mini_program.categories[{}]"
+STATE = "mini_program.state"
+WANTED_STATE = "mini_program.wanted_state"
+VERIFICATION = "mini_program.verification"
+SUBJECT = "mini_program.subject"
+SUBJECT_TYPE = f"{SUBJECT}.type"
+LEGAL_NAME = f"{SUBJECT}.legal_name"
+USCC = f"{SUBJECT}.uscc"
+LICENCE = f"{SUBJECT}.licence"
+LEGAL_REPRESENTATIVE = f"{SUBJECT}.legal_representative"
+ADMINISTRATOR = f"{SUBJECT}.administrator"
+PERSONAL_INFORMATION = "mini_program.personal_information"
+AUTHORIZATIONS = "mini_program.authorizations"

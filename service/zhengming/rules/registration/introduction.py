@@ -1,0 +1,133 @@
+"""What the introduction says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis, Reading
+from zhengming.model.registration import Passage, Registration
+from zhengming.model.span import Span
+from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.rules.contact_details import ContactDetails
+from zhengming.rules.forbidden_terms import ForbiddenTerms
+from zhengming.rules.misleading_claims import MisleadingClaims
+from zhengming.rules.registration import fields
+from zhengming.rules.registration.registered_persons import is_telephone
+from zhengming.rules.registration.rule import RegistrationRule, seen
+from zhengming.rules.rule import Rule
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_PERSONS = frozenset(ForbiddenTerms.classes)
+_SUPERLATIVE = "superlative"
+_WORDS: tuple[tuple[Rule, str], ...] = (
+    (ForbiddenTerms(), "forbidden"),
+    (MisleadingClaims(), "superlative"),
+    (ContactDetails(), "contact"),
+)
+"""The rules on names whose words matter in running text, and what it is called there."""
+
+
+class Introduction(RegistrationRule):
+    """The introduction is missing, too short or too long, or says what it may not.
+
+    Weixin takes 4 to 120 characters, four of them Chinese at least (documentation of setSignature; the numbers stand in
+    the lexicon of limits). Of the rules on names those on forbidden words, superlatives and contact details are asked
+    about it, sentence by sentence. Running text may speak of what it fights (拒绝赌博) or remembers (学习雷锋): words
+    are for a human to see and refuse nothing here, persons' names pass, and disguises are not looked for. A
+    telephone number is advice, since honest shops give theirs; other contact details may lead users away.
+    """
+
+    id = "introduction"
+    messages = (
+        "introduction.missing",
+        "introduction.short",
+        "introduction.long",
+        "introduction.forbidden",
+        "introduction.superlative",
+        "introduction.contact",
+    )
+    classes = (_SUPERLATIVE,)
+    remedies = ("other-introduction",)
+    limits = ("introduction-shortest", "introduction-longest", "introduction-chinese")
+    clauses = ("weixin-mini-program-4.2", "weixin-guide-introduction", "uai", "adlaw-9")
+    severities = (Severity.ADVICE, Severity.REVIEW)
+
+    def judge(self, registration: Registration, snapshot: Snapshot) -> Iterator[Finding]:
+        """One finding for the form, one for each word."""
+        text = registration.program.introduction
+        yield from self._form(snapshot, text)
+        found = [f for p in registration.introduction for f in self._words(snapshot, text, p)]
+        places = [each.evidence[0].span for each in found]
+        for each in found:
+            if not any(_holds(each.evidence[0].span, other) for other in places):
+                yield each
+
+    def _form(self, snapshot: Snapshot, text: str) -> Iterator[Finding]:
+        shortest, longest, chinese = (snapshot.limits[limit] for limit in self.limits)
+        size, han = len(text.strip()), len(_HAN.findall(text))
+        if not size:
+            message, clauses = "missing", self.clauses[:1]
+        elif size < shortest or han < chinese:
+            message, clauses = "short", self.clauses[1:2]
+        elif size > longest:
+            message, clauses = "long", self.clauses[1:2]
+        else:
+            return
+        yield self.finding(
+            snapshot,
+            Severity.REVIEW,
+            seen(text, f"{size} characters, {han} of them Chinese"),
+            field=fields.INTRODUCTION,
+            message=message,
+            clauses=clauses,
+            remedies=self.remedies,
+            words={"given": str(size), "expected": f"{shortest}–{longest}", "known": str(chinese)},
+        )
+
+    def _words(self, snapshot: Snapshot, text: str, passage: Passage) -> Iterator[Finding]:
+        analysis = _plain(passage.analysis)
+        for rule, message in _WORDS:
+            law = ("weixin-guide-introduction", "adlaw-9" if message == "superlative" else "uai")
+            for each in rule.judge(analysis, snapshot):
+                if each.shadow:
+                    continue
+                call = message == "contact" and is_telephone(each.evidence[0].quote)
+                yield self.finding(
+                    snapshot,
+                    Severity.ADVICE if call else min(each.severity, Severity.REVIEW),
+                    [_shifted(evidence, passage.start, text) for evidence in each.evidence],
+                    field=fields.INTRODUCTION,
+                    message=message,
+                    clauses=law,
+                    remedies=self.remedies,
+                    detail=f"{rule.id}: {each.message_en}",
+                )
+
+
+def _plain(analysis: Analysis) -> Analysis:
+    """The analysis with the hits that count in running text: as written, no persons, of claims only superlatives."""
+    hits = tuple(
+        hit
+        for hit in analysis.hits
+        if hit.reading is Reading.WRITTEN
+        and hit.term.term_class.id not in _PERSONS
+        and (
+            hit.term.term_class.rule != MisleadingClaims.id
+            or hit.term.term_class.id == _SUPERLATIVE
+        )
+    )
+    return analysis._replace(hits=hits)
+
+
+def _holds(span: Span, other: Span) -> bool:
+    """Whether a span holds another and more: in running text an address seems to go on (www.example.com了解)."""
+    return span != other and span.start <= other.start and other.end <= span.end
+
+
+def _shifted(evidence: Evidence, by: int, text: str) -> Evidence:
+    """Evidence in a passage, as evidence in the whole text."""
+    span = Span(evidence.span.start + by, evidence.span.end + by)
+    return replace(evidence, span=span, quote=span.of(text))

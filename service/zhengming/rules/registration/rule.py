@@ -1,0 +1,123 @@
+"""What a rule on registrations is."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.platform import Fact
+from zhengming.model.proposal import Surface
+from zhengming.model.registration import Registration
+from zhengming.model.span import Span
+from zhengming.model.verdict import Evidence, Finding, RulePage, Severity
+from zhengming.rules import findings
+
+
+class RegistrationRule(ABC):
+    """One objection that the platform's terms know to a registration as a whole, or to one of its fields.
+
+    A rule is a class with an ``id`` (stable for ever, unlike any rule's on names), the clauses it stands on, the
+    severities it may assign, and a docstring, which is its public documentation. What it says to the applicant and its
+    title stand in the ``messages`` lexicon under its id.
+    """
+
+    id: ClassVar[str]
+    clauses: ClassVar[tuple[str, ...]]
+    severities: ClassVar[tuple[Severity, ...]]
+    messages: ClassVar[tuple[str, ...]]
+    """Ids of the messages it needs, beside its title's."""
+    remedies: ClassVar[tuple[str, ...]] = ()
+    """Ids of the remedies that its code names."""
+    classes: ClassVar[tuple[str, ...]] = ()
+    """Ids of the classes that its code names."""
+    limits: ClassVar[tuple[str, ...]] = ()
+    """Ids of the limits that its code names."""
+    facts: ClassVar[tuple[Fact, ...]] = ()
+    """The kinds of fact it rests on; of one that was not looked up it says nothing."""
+
+    @classmethod
+    def description(cls) -> str:
+        """The rule's documentation, from its docstring."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    def page(self, snapshot: Snapshot) -> RulePage:
+        """The rule's public page, with its title and clauses from the lexicons."""
+        title, title_en = snapshot.messages[f"{self.id}.title"]
+        return RulePage(
+            id=self.id,
+            title=title,
+            title_en=title_en,
+            description=self.description(),
+            clauses=tuple(snapshot.clauses[c] for c in self.clauses),
+            severities=self.severities,
+        )
+
+    @abstractmethod
+    def judge(self, registration: Registration, snapshot: Snapshot) -> Iterable[Finding]:
+        """The rule's findings on one registration; none when it does not object.
+
+        Args:
+            registration: what was submitted, seen and looked up.
+            snapshot: the lexicons.
+        """
+
+    def finding(
+        self,
+        snapshot: Snapshot,
+        severity: Severity,
+        evidence: Evidence | Sequence[Evidence],
+        *,
+        field: str,
+        message: str = "",
+        clauses: Iterable[str] | None = None,
+        remedies: Iterable[str] = (),
+        words: dict[str, str] | None = None,
+        detail: str = "",
+    ) -> Finding:
+        """A finding of this rule.
+
+        Args:
+            snapshot: where clauses, remedies and messages stand.
+            severity: how grave.
+            evidence: at least one piece, measured in the text of the field.
+            field: path of the field, e.g. ``mini_program.email``.
+            message: what follows the rule's id in the id of the message; the rule's own by default.
+            clauses: ids of clauses; all of the rule's by default.
+            remedies: ids of remedies.
+            words: what the message's placeholders stand for, as in :func:`zhengming.rules.findings.finding`.
+            detail: for the reviewer.
+
+        Raises:
+            KeyError: no lexicon has the clause, remedy or message.
+        """
+        return findings.finding(
+            snapshot,
+            self.id,
+            severity,
+            [evidence] if isinstance(evidence, Evidence) else evidence,
+            surface=Surface.MINI_PROGRAM,
+            message=f"{self.id}.{message}" if message else self.id,
+            clauses=self.clauses if clauses is None else clauses,
+            remedies=remedies,
+            words=words,
+            detail=detail,
+            field=field,
+        )
+
+
+def seen(text: str, observation: str) -> Evidence:
+    """Evidence that is the whole text of a field; of an empty one, that nothing stands there."""
+    return Evidence(span=Span(0, len(text)), quote=text, observation=observation)
+
+
+def missing(observation: str = "nothing given") -> Evidence:
+    """Evidence that a field is empty."""
+    return seen("", observation)
+
+
+def unseen(observation: str) -> Evidence:
+    """Evidence in a field whose text is personal, and which no answer repeats: where it stands is not said either."""
+    return seen("", observation)

@@ -1,0 +1,284 @@
+"""Whatever is done in whatever order, the store says what a plain list of everything would say."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.accounts.factory import AT, RING, account, individual, number, organization
+from zhengming.accounts.records import BindingRole, FactQuestion, SubjectKey
+from zhengming.accounts.sql_store import AccountStore
+from zhengming.errors import ConflictingRecord
+from zhengming.model.platform import Holding, Standing
+from zhengming.text.fold import Folder
+
+SUBJECTS: list[SubjectKey] = [organization(1), organization(2), individual(1)]
+NAMES = ("国学馆", "國學館", "国 学 馆", "茶楼", "茶樓", "书店")
+SAME = {"國學館": "国学馆", "国 学 馆": "国学馆", "茶樓": "茶楼"}
+"""Names that are one name, written down here and not folded."""
+EMAILS = ("a@example.com", "b@example.com")
+
+subjects = st.sampled_from(SUBJECTS)
+names = st.sampled_from(NAMES)
+emails = st.sampled_from(EMAILS)
+days = st.integers(1, 40)
+
+
+@dataclass(slots=True)
+class Held:
+    """One holding of the model."""
+
+    name: str
+    subject: SubjectKey | None
+    holding: Holding
+    until: datetime | None = None
+    account: str = ""
+
+
+@dataclass(slots=True)
+class Known:
+    """One account of the model."""
+
+    subject: SubjectKey
+    name: str
+    bound: dict[str, str] = field(default_factory=dict)
+    renames: list[datetime] = field(default_factory=list)
+
+
+class Model:
+    """All that is known, in lists."""
+
+    def __init__(self) -> None:
+        self.held: list[Held] = []
+        self.accounts: dict[str, Known] = {}
+        self.released: set[str] = set()
+        self.standing: dict[SubjectKey, tuple[Standing, datetime | None]] = {}
+        self.submissions: dict[SubjectKey, list[datetime]] = {}
+
+    def holders(self, name: str, now: datetime) -> list[Held]:
+        key = SAME.get(name, name)
+        return [h for h in self.held if h.name == key and (h.until is None or h.until > now)]
+
+    def free_for(self, name: str, subject: SubjectKey, now: datetime) -> bool:
+        return all(held.subject == subject for held in self.holders(name, now))
+
+    def put_into_use(self, name: str, subject: SubjectKey, account_id: str, now: datetime) -> None:
+        done = {Holding.CLAIMED, Holding.RELEASED}
+        over = [h for h in self.holders(name, now) if h.subject == subject and h.holding in done]
+        self.held = [h for h in self.held if h not in over]
+        self.held.append(Held(SAME.get(name, name), subject, Holding.IN_USE, account=account_id))
+
+    def give_up(self, account_id: str, until: datetime | None) -> Held:
+        (own,) = [h for h in self.held if h.holding is Holding.IN_USE and h.account == account_id]
+        self.held.remove(own)
+        if until is not None:
+            self.held.append(Held(own.name, own.subject, Holding.RELEASED, until))
+        return own
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """Does things to a store and to the model."""
+
+    template: Path
+    accounts = Bundle("accounts")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="zm-model-"))
+        shutil.copyfile(self.template, self.folder / "a.sqlite3")
+        self.store = AccountStore.open(f"sqlite:///{self.folder}/a.sqlite3", RING, Folder.load())
+        self.model = Model()
+        self.now = AT
+        self.count = 0
+
+    def teardown(self) -> None:
+        self.store.close()
+        shutil.rmtree(self.folder)
+
+    def next(self) -> str:
+        self.count += 1
+        return f"id {self.count}"
+
+    @rule(days=days)
+    def time_passes(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    @rule(name=names, subject=subjects, days=days)
+    def claim(self, name: str, subject: SubjectKey, days: int) -> None:
+        until = self.now + timedelta(days=days)
+        free = self.model.free_for(name, subject, self.now)
+        outcome = self.store.claim_name(
+            name, subject, request_id=self.next(), at=self.now, until=until
+        )
+        assert outcome.granted == free
+        if free:
+            own = [h for h in self.model.holders(name, self.now) if h.holding is Holding.CLAIMED]
+            self.model.held = [h for h in self.model.held if h not in own]
+            self.model.held.append(Held(SAME.get(name, name), subject, Holding.CLAIMED, until))
+
+    @rule(target=accounts, name=names, subject=subjects, email=st.one_of(st.just(""), emails))
+    def register(self, name: str, subject: SubjectKey, email: str) -> str:
+        account_id = self.next()
+        record = account(account_id, name, subject, email=email)
+        if self.model.free_for(name, subject, self.now):
+            self.store.record_registration(record, at=self.now)
+            self.model.put_into_use(name, subject, account_id, self.now)
+            self.model.accounts[account_id] = Known(
+                subject, name, {"email": email} if email else {}
+            )
+        else:
+            with pytest.raises(ConflictingRecord):
+                self.store.record_registration(record, at=self.now)
+            self.model.released.add(account_id)
+        return account_id
+
+    @rule(account_id=accounts, name=names, days=st.one_of(st.none(), days))
+    def rename(self, account_id: str, name: str, days: int | None) -> None:
+        known = self.model.accounts.get(account_id)
+        if known is None or known.name == name:
+            return
+        until = self.now + timedelta(days=days) if days else None
+        if not self.model.free_for(name, known.subject, self.now):
+            with pytest.raises(ConflictingRecord):
+                self.store.record_rename(account_id, name, at=self.now, held_until=until)
+            return
+        self.store.record_rename(account_id, name, at=self.now, held_until=until)
+        same = SAME.get(name, name) == SAME.get(known.name, known.name)
+        self.model.give_up(account_id, None if same else until)
+        self.model.put_into_use(name, known.subject, account_id, self.now)
+        known.name = name
+        known.renames.append(self.now)
+
+    @rule(account_id=accounts, days=st.one_of(st.none(), days))
+    def release(self, account_id: str, days: int | None) -> None:
+        known = self.model.accounts.pop(account_id, None)
+        if known is None:
+            return
+        until = self.now + timedelta(days=days) if days else None
+        for _ in range(2):
+            self.store.record_release(
+                known.name, account_id=account_id, at=self.now, held_until=until
+            )
+        self.model.give_up(account_id, until)
+        self.model.released.add(account_id)
+
+    @rule(name=names, subject=st.one_of(st.none(), subjects), days=st.one_of(st.none(), days))
+    def protect(self, name: str, subject: SubjectKey | None, days: int | None) -> None:
+        until = self.now + timedelta(days=days) if days else None
+        self.store.protect_name(name, at=self.now, until=until, subject=subject)
+        self.unprotected(name)
+        self.model.held.append(Held(SAME.get(name, name), subject, Holding.PROTECTED, until))
+
+    @rule(name=names)
+    def lift(self, name: str) -> None:
+        self.store.lift_protection(name, at=self.now)
+        self.unprotected(name)
+
+    def unprotected(self, name: str) -> None:
+        key = SAME.get(name, name)
+        self.model.held = [
+            h for h in self.model.held if not (h.name == key and h.holding is Holding.PROTECTED)
+        ]
+
+    @rule(account_id=accounts, email=emails)
+    def bind(self, account_id: str, email: str) -> None:
+        if account_id in self.model.accounts:
+            self.store.record_binding(account_id, BindingRole.EMAIL, email, at=self.now)
+            self.model.accounts[account_id].bound["email"] = email
+
+    @rule(account_id=accounts)
+    def unbind(self, account_id: str) -> None:
+        if account_id in self.model.accounts:
+            self.store.record_unbinding(account_id, BindingRole.EMAIL, at=self.now)
+            self.model.accounts[account_id].bound.pop("email", None)
+
+    @rule(account_id=accounts)
+    def administer(self, account_id: str) -> None:
+        if account_id in self.model.accounts:
+            self.store.record_binding(account_id, BindingRole.ADMINISTRATOR, number(5), at=self.now)
+            self.model.accounts[account_id].bound["administrator"] = "5"
+
+    @rule(subject=subjects, standing=st.sampled_from(Standing), days=days)
+    def stand(self, subject: SubjectKey, standing: Standing, days: int) -> None:
+        until = self.now + timedelta(days=days) if standing is Standing.BLOCKED else None
+        self.store.record_standing(subject, standing, at=self.now, until=until)
+        self.model.standing[subject] = (standing, until)
+
+    @rule(subject=subjects)
+    def submit(self, subject: SubjectKey) -> None:
+        self.store.record_submission(subject, at=self.now)
+        self.model.submissions.setdefault(subject, []).append(self.now)
+
+    @invariant()
+    def names_are_held_as_the_model_says(self) -> None:
+        for name in ("國学馆", "茶楼", "书店"):
+            key = {"國学馆": "国学馆"}.get(name, name)
+            facts = self.store.facts(FactQuestion(name=name, subject=SUBJECTS[0]), as_of=self.now)
+            seen = sorted((h.holding, h.same_subject, str(h.until)) for h in facts.name_holders)
+            said = self.model.holders(key, self.now)
+            assert seen == sorted((h.holding, h.subject == SUBJECTS[0], str(h.until)) for h in said)
+
+    @invariant()
+    def subjects_are_as_the_model_says(self) -> None:
+        for subject in SUBJECTS:
+            question = FactQuestion(subject=subject, email=EMAILS[0], administrator_id=number(5))
+            facts = self.store.facts(question, as_of=self.now)
+            known = self.model.accounts.values()
+            assert facts.subject_mini_programs == sum(each.subject == subject for each in known)
+            assert len(facts.email_bound_to) == sum(
+                each.bound.get("email") == EMAILS[0] for each in known
+            )
+            run = [each for each in known if "administrator" in each.bound]
+            assert facts.administrator_mini_programs == len(run)
+            others = {
+                repr(each.subject) + each.subject.resident_id
+                for each in run
+                if each.subject != subject
+            }
+            assert facts.administrator_subjects == len(others)
+            standing, until = self.model.standing.get(subject, (Standing.GOOD, None))
+            over = until is not None and until <= self.now
+            assert facts.standing is (Standing.GOOD if over else standing)
+            recent = [
+                m
+                for m in self.model.submissions.get(subject, [])
+                if m >= self.now - timedelta(days=31)
+            ]
+            assert facts.submissions == tuple(recent)
+
+    @invariant()
+    def renames_are_as_the_model_says(self) -> None:
+        for account_id, known in self.model.accounts.items():
+            facts = self.store.facts(FactQuestion(account_id=account_id), as_of=self.now)
+            year = (self.now + timedelta(hours=8)).year
+            expected = [
+                moment for moment in known.renames if (moment + timedelta(hours=8)).year == year
+            ]
+            assert facts.renames_this_year == len(expected)
+
+
+def test_the_store_agrees_with_the_model(migrated_file: Path) -> None:
+    StoreMachine.template = migrated_file
+    run_state_machine_as_test(
+        StoreMachine,
+        settings=settings(
+            max_examples=12,
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

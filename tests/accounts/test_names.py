@@ -1,0 +1,246 @@
+"""Who holds a name, and who gets it, on both databases."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import count
+
+import pytest
+
+from tests.accounts.factory import (
+    AT,
+    DAY,
+    FIRST,
+    MONTH,
+    SECOND,
+    THIRD,
+    YEAR,
+    account,
+    individual,
+)
+from zhengming.accounts.records import ClaimOutcome, FactQuestion, SubjectKey
+from zhengming.accounts.sql_store import AccountStore
+from zhengming.errors import ConflictingRecord, InvalidField, UnknownAccount
+from zhengming.model.platform import AccountType, Holding, NameHolder
+
+NAME = "甲乙茶馆"
+REQUESTS = count()
+
+
+def claim(
+    store: AccountStore,
+    subject: SubjectKey,
+    name: str = NAME,
+    *,
+    at: datetime = AT,
+    until: datetime = MONTH,
+) -> ClaimOutcome:
+    return store.claim_name(
+        name, subject, request_id=f"request {next(REQUESTS)}", at=at, until=until
+    )
+
+
+def holders(
+    store: AccountStore, name: str = NAME, subject: SubjectKey = SECOND, *, as_of: datetime = AT
+) -> list[tuple[Holding, bool]]:
+    facts = store.facts(FactQuestion(name=name, subject=subject), as_of=as_of)
+    return [(holder.holding, holder.same_subject) for holder in facts.name_holders]
+
+
+def test_a_free_name_is_granted(store: AccountStore) -> None:
+    assert claim(store, FIRST) == ClaimOutcome(granted=True, until=MONTH)
+    assert holders(store) == [(Holding.CLAIMED, False)]
+    assert holders(store, subject=FIRST) == [(Holding.CLAIMED, True)]
+
+
+def test_a_name_that_another_claimed_is_not_granted_and_the_outcome_says_how_it_is_held(
+    store: AccountStore,
+) -> None:
+    claim(store, FIRST)
+    held = NameHolder(
+        NAME, AccountType.MINI_PROGRAM, Holding.CLAIMED, same_subject=False, until=MONTH
+    )
+    assert claim(store, SECOND) == ClaimOutcome(granted=False, holders=(held,))
+
+
+@pytest.mark.parametrize("spelling", ["甲乙茶館", "甲乙　茶馆", "甲-乙-茶-馆", "甲乙茶馆\u200b"])
+def test_a_name_is_held_in_all_its_spellings(store: AccountStore, spelling: str) -> None:
+    claim(store, FIRST)
+    assert not claim(store, SECOND, spelling).granted
+    assert holders(store, spelling) == [(Holding.CLAIMED, False)]
+
+
+@pytest.mark.parametrize("other", ["甲乙茶楼", "甲乙茶馆分店", "乙甲茶馆"])
+def test_a_name_of_other_characters_is_another_name(store: AccountStore, other: str) -> None:
+    claim(store, FIRST)
+    assert claim(store, SECOND, other).granted
+
+
+def test_a_claim_runs_out(store: AccountStore) -> None:
+    claim(store, FIRST)
+    assert not claim(store, SECOND, at=MONTH - DAY, until=YEAR).granted
+    assert holders(store, as_of=MONTH) == []
+    assert claim(store, SECOND, at=MONTH, until=YEAR).granted
+
+
+def test_a_subject_may_claim_its_own_claim_again_and_so_prolong_it(store: AccountStore) -> None:
+    claim(store, FIRST)
+    assert claim(store, FIRST, at=AT + DAY, until=YEAR) == ClaimOutcome(granted=True, until=YEAR)
+    assert holders(store, as_of=MONTH + DAY) == [(Holding.CLAIMED, False)]
+
+
+def test_a_subject_may_claim_the_name_that_it_bears_for_another_account(
+    store: AccountStore,
+) -> None:
+    store.record_registration(
+        account("gh_1", NAME, account_type=AccountType.OFFICIAL_ACCOUNT), at=AT
+    )
+    assert claim(store, FIRST).granted
+    store.record_registration(account("gh_2", NAME), at=AT)
+    assert holders(store) == [(Holding.IN_USE, False)] * 2
+
+
+def test_an_individual_claims_like_an_organization(store: AccountStore) -> None:
+    assert claim(store, individual(1)).granted
+    assert not claim(store, individual(2), at=AT + DAY).granted
+    assert claim(store, individual(1), at=AT + 2 * DAY).granted
+
+
+def test_whose_clock_is_behind_does_not_get_a_name_that_was_claimed_before(
+    store: AccountStore,
+) -> None:
+    claim(store, FIRST, at=AT)
+    assert not claim(store, SECOND, at=AT - DAY, until=MONTH).granted
+
+
+def test_a_registration_completes_the_claim(store: AccountStore) -> None:
+    claim(store, FIRST)
+    store.record_registration(account("gh_1", NAME), at=AT + DAY)
+    assert holders(store, as_of=AT + DAY) == [(Holding.IN_USE, False)]
+    assert holders(store, as_of=YEAR) == [(Holding.IN_USE, False)]
+
+
+def test_a_registration_needs_no_claim(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    assert not claim(store, SECOND).granted
+
+
+def test_a_name_that_another_holds_cannot_be_registered(store: AccountStore) -> None:
+    claim(store, FIRST)
+    with pytest.raises(
+        ConflictingRecord, match=r"account.name.*claimed until .* for another subject"
+    ) as raised:
+        store.record_registration(account("gh_2", NAME, SECOND), at=AT)
+    assert raised.value.field == "account.name"
+    assert holders(store) == [(Holding.CLAIMED, False)]
+    with pytest.raises(UnknownAccount):
+        store.record_rename("gh_2", "乙", at=AT)
+
+
+def test_a_released_name_is_kept_back_for_whom_it_was(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_release(NAME, account_id="gh_1", at=AT + DAY, held_until=YEAR)
+    assert holders(store, as_of=AT + DAY) == [(Holding.RELEASED, False)]
+    assert not claim(store, SECOND, at=YEAR - DAY, until=YEAR + DAY).granted
+    assert claim(store, FIRST, at=YEAR - DAY, until=YEAR).granted
+    store.record_registration(account("gh_2", NAME), at=YEAR - DAY)
+    assert holders(store, as_of=YEAR - DAY) == [(Holding.IN_USE, False)]
+
+
+def test_a_name_that_was_kept_back_is_free_afterwards(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_release(NAME, account_id="gh_1", at=AT + DAY, held_until=YEAR)
+    assert claim(store, SECOND, at=YEAR, until=YEAR + DAY).granted
+
+
+def test_a_name_released_without_a_hold_is_free_at_once(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_release(NAME, account_id="gh_1", at=AT + DAY)
+    assert claim(store, SECOND, at=AT + DAY).granted
+
+
+def test_a_rename_takes_one_name_and_keeps_back_the_other(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_rename("gh_1", "丙丁茶馆", at=AT + DAY, held_until=YEAR)
+    assert holders(store, as_of=AT + DAY) == [(Holding.RELEASED, False)]
+    assert holders(store, "丙丁茶馆", as_of=AT + DAY) == [(Holding.IN_USE, False)]
+    assert holders(store, as_of=AT) == [(Holding.IN_USE, False)]
+    store.record_rename("gh_1", NAME, at=AT + 2 * DAY)
+    assert holders(store, as_of=AT + 2 * DAY) == [(Holding.IN_USE, False)]
+    assert holders(store, "丙丁茶馆", as_of=AT + 2 * DAY) == []
+
+
+def test_a_rename_to_another_spelling_keeps_nothing_back(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_rename("gh_1", "甲乙茶館", at=AT + DAY, held_until=YEAR)
+    assert holders(store, as_of=AT + DAY) == [(Holding.IN_USE, False)]
+
+
+def test_a_rename_to_a_name_that_another_holds_changes_nothing(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_registration(account("gh_2", "丙丁茶馆", SECOND), at=AT)
+    with pytest.raises(ConflictingRecord):
+        store.record_rename("gh_2", NAME, at=AT + DAY, held_until=YEAR)
+    assert holders(store, "丙丁茶馆", THIRD, as_of=AT + DAY) == [(Holding.IN_USE, False)]
+
+
+def test_a_protected_name_is_granted_to_nobody(store: AccountStore) -> None:
+    store.protect_name(NAME, at=AT, reason="court order")
+    assert not claim(store, FIRST).granted
+    assert holders(store) == [(Holding.PROTECTED, False)]
+
+
+def test_a_protected_name_is_granted_to_whom_it_is_protected_for(store: AccountStore) -> None:
+    store.protect_name(NAME, at=AT, subject=FIRST)
+    assert not claim(store, SECOND).granted
+    assert claim(store, FIRST).granted
+    store.record_registration(account("gh_1", NAME), at=AT)
+    assert holders(store) == [(Holding.PROTECTED, False), (Holding.IN_USE, False)]
+
+
+def test_a_protection_is_replaced_lifted_and_runs_out(store: AccountStore) -> None:
+    store.protect_name(NAME, at=AT)
+    store.protect_name(NAME, at=AT + DAY, until=MONTH)
+    assert holders(store, as_of=AT + DAY) == [(Holding.PROTECTED, False)]
+    assert holders(store, as_of=MONTH) == []
+    store.lift_protection(NAME, at=AT + 2 * DAY)
+    store.lift_protection(NAME, at=AT + 2 * DAY)
+    assert claim(store, SECOND, at=AT + 2 * DAY).granted
+
+
+def test_the_short_name_is_looked_up_as_well(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    facts = store.facts(
+        FactQuestion(name="甲乙丙丁茶馆", short_name="甲乙茶館", subject=SECOND), as_of=AT
+    )
+    assert facts.name_holders == ()
+    assert [holder.name for holder in facts.short_name_holders] == [NAME]
+
+
+def test_an_account_is_no_holder_against_itself(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    assert store.facts(FactQuestion(name=NAME, account_id="gh_1"), as_of=AT).name_holders == ()
+    assert store.facts(FactQuestion(name=NAME, account_id="gh_2"), as_of=AT).name_holders != ()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "+++", "茶" * 201, "茶\0馆", "茶\ud800"])
+def test_what_cannot_be_a_name_is_refused(store: AccountStore, name: str) -> None:
+    with pytest.raises(InvalidField) as raised:
+        claim(store, FIRST, name)
+    assert raised.value.field == "name"
+
+
+def test_a_moment_needs_a_time_zone_and_an_end_comes_after_the_beginning(
+    store: AccountStore,
+) -> None:
+    with pytest.raises(InvalidField, match="without a time zone"):
+        claim(store, FIRST, at=datetime(2026, 1, 1))  # noqa: DTZ001
+    with pytest.raises(InvalidField, match="a moment after"):
+        claim(store, FIRST, until=AT)
+
+
+def test_a_subject_is_either_an_organization_or_an_individual(store: AccountStore) -> None:
+    with pytest.raises(InvalidField, match="either a USCC or a resident"):
+        claim(store, SubjectKey())
+    with pytest.raises(InvalidField, match="both"):
+        claim(store, SubjectKey(FIRST.uscc, individual(1).resident_id))
