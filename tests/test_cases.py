@@ -249,7 +249,17 @@ def _audited(told: list[Case], surface: str, folder: Path) -> list[Seen]:
     ]
     table = [("name", "uscc", "legal_name", "verified"), *rows]
     source.write_text("".join("\t".join(row) + "\n" for row in table), encoding="utf-8")
-    command = [*PROGRAM, "audit", source, "--output", report, "--surface", surface]
+    command = [
+        *PROGRAM,
+        "audit",
+        source,
+        "--output",
+        report,
+        "--surface",
+        surface,
+        "--workers",
+        "1",
+    ]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
     )

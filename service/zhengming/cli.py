@@ -48,6 +48,7 @@ from zhengming.terminal.output import (
 )
 from zhengming.terminal.rules import rule_page, rule_table
 from zhengming.terminal.verdict import closing_line
+from zhengming.text.fold import Folder
 
 if TYPE_CHECKING:
     from zhengming.rpc.platform import Platform
@@ -140,8 +141,8 @@ def _serve(listen: str, lexicons: Path | None, *, as_json: bool, demonstrate: bo
     )
     # It tells every step of looking whether the accounts are up to date.
     logging.getLogger("alembic").setLevel(max(logging.WARNING, logging.root.level))
+    platform = _platform(settings, own=demonstrate)  # broken settings are said before, too
     checker = _load(settings, lexicons)
-    platform = _platform(settings, checker, own=demonstrate)
     server = build_server(checker, listen=address, threads=settings.threads, platform=platform)
     server.stop_on_signals()
     server.start()
@@ -159,7 +160,7 @@ def _serve(listen: str, lexicons: Path | None, *, as_json: bool, demonstrate: bo
         print_lines([Text("stopped")])
 
 
-def _platform(settings: Settings, checker: Checker, *, own: bool) -> Platform:
+def _platform(settings: Settings, *, own: bool) -> Platform:
     """The accounts that are set up; some of its own, where none are and it may make them."""
     from zhengming.rpc.opening import open_platform, own_accounts
 
@@ -173,7 +174,7 @@ def _platform(settings: Settings, checker: Checker, *, own: bool) -> Platform:
                 f"no accounts are kept: {safe(str(Path.cwd()))} cannot be written ({said})",
                 err=True,
             )
-    return open_platform(url, keys, checker.snapshot.folder)
+    return open_platform(url, keys, Folder.load())
 
 
 def _demonstrate(checker: Checker, address: str, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,7 @@ def wait_for_lines(folder: Path, process: subprocess.Popen[str]) -> None:
     while process.poll() is None:
         if any(path.stat().st_size for path in folder.iterdir()):
             return
+        time.sleep(0.02)
     pytest.fail(f"ended before it wrote anything: {process.communicate()}")
 
 

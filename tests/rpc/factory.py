@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 import grpc
 from google.rpc import error_details_pb2, status_pb2
 
+from tests.lexicons import few_lexicons
 from zhengming.errors import MalformedText
 from zhengming.model.analysis import (
     Analysis,
@@ -224,7 +225,12 @@ def running(
         process = subprocess.Popen(
             [sys.executable, "-m", module],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "TEST_LEXICONS": str(few_lexicons()),
+                **environment,
+            },
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
