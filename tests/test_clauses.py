@@ -13,6 +13,8 @@ from zhengming.model.applicant import Applicant, Person, PersonRole
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Clause, Decision, Verdict
 from zhengming.rules.findings import governing
+from zhengming.rules.registration.rulebook import REGISTRATION_RULES
+from zhengming.rules.rulebook import RULES
 
 WECOM = (
     "wecom-aup-organization-name",
@@ -54,6 +56,12 @@ def test_the_page_is_what_lexicons_rules_and_cases_say(sources: Sources) -> None
 
 def test_no_clause_of_a_policy_is_without_rules_and_cases_or_a_reason(sources: Sources) -> None:
     assert not list(mistakes(entries(sources)))
+
+
+def test_every_rule_stands_on_a_clause_of_the_table(sources: Sources) -> None:
+    text = page(sources)
+    ids = [*(rule.id for rule in RULES), *(rule.id for rule in REGISTRATION_RULES)]
+    assert not [each for each in ids if f"`{each}`" not in text]
 
 
 @pytest.mark.parametrize("clause", [*WECOM, *WEIXIN])

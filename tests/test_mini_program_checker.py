@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.factory import AS_OF, checker, resident_id, uscc
 from tests.registration_cases import RegistrationCase, examples, registrations
+from zhengming.accounts.records import AccountRecord, SubjectKey
+from zhengming.accounts.sql_store import AccountStore
 from zhengming.errors import MalformedText
 from zhengming.identity.former import registration_check_digit
 from zhengming.mini_program_checker import MAX_INTRODUCTION, MiniProgramChecker
 from zhengming.model.mini_program import (
     Credential,
+    DataTransfer,
+    DataUse,
     MiniProgram,
+    PersonalInformation,
     RegisteredPerson,
     ReleaseState,
     Subject,
     SubjectType,
 )
-from zhengming.model.platform import Fact, PlatformFacts, Standing
+from zhengming.model.platform import AccountType, Fact, PlatformFacts, Standing
 from zhengming.model.verdict import Decision, Severity, Verdict
+from zhengming.rpc.platform import question_of
 from zhengming.rules.registration.release_state import STEPS
 from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 
@@ -109,9 +117,22 @@ def test_facts_that_were_not_looked_up_say_nothing(case: RegistrationCase) -> No
     )
 
 
+@pytest.mark.parametrize(
+    "case", [c for c in registrations() if c.expected], ids=lambda case: case.id
+)
+def test_a_rule_rests_on_the_kinds_of_fact_that_it_declares_and_on_no_other(
+    case: RegistrationCase,
+) -> None:
+    assert case.expected is not None
+    declared = replace(case.facts, consulted=frozenset(BY_ID[case.expected.rule].facts))
+    found = mini_programs().check(case.program, declared, as_of=AS_OF).findings
+    assert [f.rule for f in found] == [case.expected.rule]
+
+
 def test_the_verdict_names_the_kinds_of_fact_that_were_not_looked_up() -> None:
     facts = PlatformFacts(consulted=frozenset({Fact.EMAIL, Fact.NAME}))
     assert judged(example(), facts).facts_not_consulted == (
+        "account",
         "administrator-count",
         "renames",
         "standing",
@@ -271,7 +292,7 @@ def test_running_text_is_not_judged_like_a_name(text: str) -> None:
 def test_a_word_is_found_where_it_stands_in_a_long_text() -> None:
     text = "甲乙小馆的线上点餐。" * 30 + "等位时可以玩六合彩。"
     found = judged(replace(example(), introduction=text)).findings
-    assert [f.evidence[0].quote for f in found] == [text, "六合彩"]
+    assert [f.evidence[0].quote for f in found] == [text[120:], "六合彩"]
     assert found[1].evidence[0].span.of(text) == "六合彩"
 
 
@@ -342,3 +363,81 @@ def test_only_what_was_approved_is_ever_published(
     assert refused is (wanted is not state and wanted not in STEPS[state])
     if wanted is ReleaseState.PUBLISHED:
         assert refused is (state not in {ReleaseState.APPROVED, ReleaseState.PUBLISHED})
+
+
+# The store and the rules together.
+
+
+def test_a_mini_program_that_exists_keeps_its_name_whoever_bears_it_too_and_however_often_it_was_renamed(
+    tmp_path: Path,
+) -> None:
+    code, other = uscc("91", serial=1), uscc("91", serial=2)
+    kind = AccountType.MINI_PROGRAM
+    with AccountStore.open(f"sqlite:///{tmp_path}/a", None, checker().snapshot.folder) as store:
+        rows = [
+            AccountRecord("wx1", kind, "蓝鲸日历", SubjectKey(uscc=code)),
+            AccountRecord("wx2", kind, "拾穗日历", SubjectKey(uscc=other)),
+        ]
+        assert [each.error for each in store.import_accounts(rows, at=AS_OF)] == ["", ""]
+        for name in ("蓝鲸日历本", "蓝鲸历", "蓝鲸云日历"):
+            store.record_rename("wx1", name, at=AS_OF)
+        twin = AccountRecord("wx3", kind, "蓝鲸云日历", SubjectKey(uscc=other))
+        assert [each.error for each in store.import_accounts([twin], at=AS_OF)] == [""]
+        whole = replace(example(), id="wx1", name="蓝鲸云日历", subject=Subject(uscc=code))
+        found = {}
+        for program in (whole, replace(whole, id=""), replace(whole, name="蓝鲸日程")):
+            facts = store.facts(question_of(program), as_of=AS_OF)
+            rules = {finding.rule for finding in judged(program, facts).findings}
+            found[program.id, program.name] = rules & {"name-in-use", "renames"}
+    assert found == {
+        ("wx1", "蓝鲸云日历"): set(),
+        ("", "蓝鲸云日历"): {"name-in-use"},
+        ("wx1", "蓝鲸日程"): {"renames"},
+    }
+
+
+# What is personal.
+
+
+@pytest.mark.parametrize("field", ["title", "number", "holder"])
+def test_a_resident_number_in_a_field_of_a_paper_is_not_repeated(field: str) -> None:
+    number = resident_id("330102", date(1990, 6, 1))
+    program = example()
+    assert program.subject.licence is not None
+    held: dict[str, Any] = {field: number}
+    licence = replace(program.subject.licence, **held)
+    verdict = judged(replace(program, subject=replace(program.subject, licence=licence)))
+    assert f"mini_program.subject.licence.{field}" in fields_of(verdict)
+    assert number not in repr(verdict)
+
+
+# Near misses.
+
+
+@pytest.mark.parametrize(
+    ("country", "messages"),
+    [("", ["third-party"]), ("CN", ["third-party"]), ("HK", ["abroad"]), ("SG", ["abroad"])],
+)
+def test_what_stays_on_the_mainland_goes_to_others_and_not_abroad(
+    country: str, messages: list[str]
+) -> None:
+    transfer = DataTransfer("某某数据服务有限公司", country)
+    declared = PersonalInformation(
+        (DataUse("手机号", "登录"),), "https://example.com/privacy", True, True, True, (transfer,)
+    )
+    verdict = judged(replace(example(), personal_information=declared))
+    told = checker().snapshot.messages
+    values = {"given": transfer.recipient, "expected": country}
+    assert [f.message for f in verdict.findings if f.rule == "personal-information"] == [
+        told[f"personal-information.{message}"][0].format_map(values) for message in messages
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["互联网新闻信息服务许可证", "《互聯網新聞信息服務許可證》（副本）"]
+)
+def test_a_licence_of_media_is_known_in_any_spelling(title: str) -> None:
+    program = example(SubjectType.MEDIA)
+    papers = tuple(replace(paper, title=title) for paper in program.authorizations)
+    found = judged(replace(program, authorizations=papers))
+    assert "mini_program.authorizations" not in fields_of(found)

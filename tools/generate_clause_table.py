@@ -28,7 +28,7 @@ from zhengming.rules.rulebook import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "clauses.md"
-POLICIES = frozenset({"aup", "terms", "naming", "guide"})
+POLICIES = frozenset({"aup", "terms", "naming", "guide", "filing"})
 """Sources of lexicons/clauses.tsv that are policies of the platforms; the others are law."""
 SECTIONS = (
     ("wecom-aup-organization-name", "WeCom AUP: organization name"),
@@ -39,6 +39,7 @@ SECTIONS = (
     ("weixin-naming-", "Weixin: names of mini programs"),
     ("weixin-verification-", "Weixin: verified names"),
     ("weixin-guide-", "Weixin: registration of mini programs"),
+    ("icp-filing-", "Filing of internet services"),
 )
 """How ids of clauses begin, and the heading they stand under; the first that fits counts."""
 MOST_CASES = 3

@@ -251,21 +251,25 @@ def check_mini_program(
     as_json: Json = False,
 ) -> None:
     """Check a mini program registration, whole: what is wrong with it, field by field, and what puts it right."""
-    from zhengming.rpc.mini_programs import read_mini_program
+    from zhengming.rpc.mini_programs import misfit, read_mini_program
     from zhengming.rpc.opening import open_platform
     from zhengming.terminal.registration_desk import answer_registration
 
     text = questions.whole_text(source)
-    program = read_mini_program(text, questions.called(source))
+    called = questions.called(source)
+    program = read_mini_program(text, called)
     settings = read_settings()
     started = time.perf_counter()
     checker = _load(settings, lexicons)
     loading = time.perf_counter() - started
     url = accounts or settings.accounts
     platform = open_platform(url, settings.key_ring() if url else "", checker.snapshot.folder)
-    answer_registration(
-        checker, platform, program, as_json=as_json, explain=explain, loading=loading
-    )
+    try:
+        answer_registration(
+            checker, platform, program, as_json=as_json, explain=explain, loading=loading
+        )
+    except InvalidQuestion as wrong:
+        raise misfit(text, called, wrong) from None
 
 
 @app.command()

@@ -45,7 +45,9 @@ def test_of_an_empty_store_everything_is_known_and_nothing_is_there(store: Accou
 
 def test_what_is_not_asked_is_not_consulted(store: AccountStore) -> None:
     assert facts(store, FactQuestion(wanted=frozenset())) == NO_FACTS
-    assert facts(store, FactQuestion(name="甲")).consulted == {Fact.NAME, Fact.RENAMES}
+    new = {Fact.RENAMES, Fact.ACCOUNT}  # an account that is not named is new
+    assert facts(store, FactQuestion(name="甲")).consulted == {Fact.NAME, *new}
+    assert facts(store, FactQuestion(account_id="gh_1")).consulted == {Fact.RENAMES}
     assert facts(store, replace(WHOLE, wanted=frozenset({Fact.EMAIL}))).consulted == {Fact.EMAIL}
 
 
@@ -251,12 +253,51 @@ def test_only_a_block_has_an_end(store: AccountStore) -> None:
 
 def test_submissions_come_oldest_first_and_as_far_back_as_is_asked(store: AccountStore) -> None:
     moments = [AT, AT - 40 * DAY, AT - 2 * DAY, AT + DAY]
+    store.record_registration(account("gh_1", "甲"), at=AT)
     for moment in moments:
         store.record_submission(FIRST, "gh_1", at=moment)
     assert facts(store, WHOLE, AT).submissions == (AT - 2 * DAY, AT)
     further = replace(WHOLE, submissions_since=AT - 50 * DAY)
     assert facts(store, further, AT).submissions == (AT - 40 * DAY, AT - 2 * DAY, AT)
     assert facts(store, replace(WHOLE, subject=SECOND), AT).submissions == ()
+
+
+def test_a_submission_is_of_an_account_of_the_subject(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", "甲"), at=AT)
+    with pytest.raises(UnknownAccount):
+        store.record_submission(FIRST, "gh_2", at=AT)
+    with pytest.raises(ConflictingRecord) as raised:
+        store.record_submission(SECOND, "gh_1", at=AT)
+    assert raised.value.field == "subject"
+    assert facts(store, WHOLE).submissions == ()
+    store.record_release("甲", account_id="gh_1", at=AT)
+    store.record_submission(FIRST, "gh_1", at=AT)  # told late
+    assert facts(store, WHOLE).submissions == (AT,)
+
+
+def test_an_account_is_its_subjects_own_alone(store: AccountStore) -> None:
+    kept = account("gh_1", "甲", email="owner@example.com", administrator_id=number(1))
+    store.record_registration(kept, at=AT)
+    asked = replace(WHOLE, name="甲", account_id="gh_1")
+    own = facts(store, asked)
+    assert (own.account_type, own.account_of_subject) == (AccountType.MINI_PROGRAM, True)
+    assert (own.email_bound_to, own.administrator_mini_programs) == ((), 0)
+    assert [holder.same_subject for holder in own.name_holders] == [True]
+    others = facts(store, replace(asked, subject=SECOND))
+    assert (others.account_type, others.account_of_subject) == (AccountType.MINI_PROGRAM, False)
+    assert others.email_bound_to == (AccountType.MINI_PROGRAM,)
+    assert (others.administrator_mini_programs, others.administrator_subjects) == (1, 1)
+    assert [holder.same_subject for holder in others.name_holders] == [False]
+
+
+def test_an_account_that_is_not_in_use_is_nobodys(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", "甲"), at=AT)
+    asked = replace(WHOLE, account_id="gh_1")
+    assert facts(store, replace(asked, account_id="gh_2")).account_type is None
+    assert facts(store, asked, AT - DAY).account_type is None
+    store.record_release("甲", account_id="gh_1", at=AT + DAY)
+    assert facts(store, asked).account_of_subject
+    assert facts(store, asked, AT + DAY).account_type is None
 
 
 def test_an_old_submission_is_forgotten_when_that_is_asked(store: AccountStore) -> None:
@@ -302,3 +343,30 @@ def test_a_broken_field_is_named(store: AccountStore, record: AccountRecord, fie
         store.record_registration(record, at=AT)
     assert raised.value.field == field
     assert facts(store, WHOLE) == PlatformFacts(consulted=frozenset(Fact))
+
+
+def test_facts_can_be_asked_for_from_the_first_day_of_the_calendar(store: AccountStore) -> None:
+    first = datetime(1900, 1, 1, tzinfo=UTC)
+    assert store.facts(WHOLE, as_of=first).submissions == ()
+
+
+def test_a_block_that_ends_lifts_no_termination_and_leaves_no_block_before_it(
+    store: AccountStore,
+) -> None:
+    for subject, before in ((FIRST, Standing.TERMINATED), (SECOND, Standing.BLOCKED)):
+        store.record_standing(subject, before, at=AT)
+        store.record_standing(subject, Standing.BLOCKED, at=AT + DAY, until=MONTH)
+    seen = {
+        (subject, at): facts(store, replace(WHOLE, subject=subject), at).standing
+        for subject in (FIRST, SECOND)
+        for at in (AT + DAY, MONTH)
+    }
+    assert seen == {
+        (FIRST, AT + DAY): Standing.BLOCKED,
+        (FIRST, MONTH): Standing.TERMINATED,
+        (SECOND, AT + DAY): Standing.BLOCKED,
+        (SECOND, MONTH): Standing.GOOD,
+    }
+    store.record_standing(FIRST, Standing.GOOD, at=MONTH)
+    store.record_standing(FIRST, Standing.BLOCKED, at=MONTH, until=YEAR)
+    assert facts(store, WHOLE, YEAR).standing is Standing.GOOD

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from tests.accounts.factory import (
     AT,
@@ -18,6 +19,7 @@ from tests.accounts.factory import (
     number,
     organization,
 )
+from zhengming.accounts import importing
 from zhengming.accounts.importing import BATCH
 from zhengming.accounts.records import AccountRecord, BindingRole, FactQuestion, ImportStatus
 from zhengming.accounts.sql_store import AccountStore
@@ -90,6 +92,7 @@ def test_a_bad_row_is_a_result_that_says_what_was_given_and_the_others_are_kept(
         (4, "account.email"),
         (5, "account.name"),
     ]
+    assert [each.row for each in results if each.conflict] == [5]
     assert "given '戊'; recorded: '甲'" in results[4].error
     assert "allowed: an email address" in results[3].error
     assert "nobody" not in results[3].error
@@ -136,3 +139,21 @@ def test_an_import_is_read_no_faster_than_it_is_written(store: AccountStore) -> 
     results = store.import_accounts(rows(), at=AT)  # type: ignore[arg-type]
     assert next(results).status is ImportStatus.CREATED
     assert read == BATCH
+
+
+def test_statistics_are_not_taken_anew_for_what_is_little_beside_the_rest(
+    store: AccountStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "BATCH", 5)
+    taken: list[str] = []
+
+    def executed(connection: object, cursor: object, statement: str, *_: object) -> None:
+        if statement == "ANALYZE":
+            taken.append(statement)
+
+    event.listen(store._database.engine, "before_cursor_execute", executed)
+    counts = []
+    for start, end in ((0, 5), (5, 100), (100, 105), (105, 120)):
+        assert len(list(store.import_accounts(map(row, range(start, end)), at=AT))) == end - start
+        counts.append(len(taken))
+    assert counts == [1, 2, 2, 3]

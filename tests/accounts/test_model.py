@@ -67,6 +67,7 @@ class Model:
         self.accounts: dict[str, Known] = {}
         self.released: set[str] = set()
         self.standing: dict[SubjectKey, tuple[Standing, datetime | None]] = {}
+        self.for_good: dict[SubjectKey, Standing] = {}
         self.submissions: dict[SubjectKey, list[datetime]] = {}
 
     def holders(self, name: str, now: datetime) -> list[Held]:
@@ -217,6 +218,8 @@ class StoreMachine(RuleBasedStateMachine):
         until = self.now + timedelta(days=days) if standing is Standing.BLOCKED else None
         self.store.record_standing(subject, standing, at=self.now, until=until)
         self.model.standing[subject] = (standing, until)
+        if standing is not Standing.BLOCKED:
+            self.model.for_good[subject] = standing
 
     @rule(subject=subjects)
     def submit(self, subject: SubjectKey) -> None:
@@ -252,7 +255,8 @@ class StoreMachine(RuleBasedStateMachine):
             assert facts.administrator_subjects == len(others)
             standing, until = self.model.standing.get(subject, (Standing.GOOD, None))
             over = until is not None and until <= self.now
-            assert facts.standing is (Standing.GOOD if over else standing)
+            for_good = self.model.for_good.get(subject, Standing.GOOD)
+            assert facts.standing is (for_good if over else standing)
             recent = [
                 m
                 for m in self.model.submissions.get(subject, [])

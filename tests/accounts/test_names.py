@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 
@@ -18,10 +19,10 @@ from tests.accounts.factory import (
     account,
     individual,
 )
-from zhengming.accounts.records import ClaimOutcome, FactQuestion, SubjectKey
+from zhengming.accounts.records import BindingRole, ClaimOutcome, FactQuestion, SubjectKey
 from zhengming.accounts.sql_store import AccountStore
 from zhengming.errors import ConflictingRecord, InvalidField, UnknownAccount
-from zhengming.model.platform import AccountType, Holding, NameHolder
+from zhengming.model.platform import AccountType, Holding, NameHolder, Standing
 
 NAME = "甲乙茶馆"
 REQUESTS = count()
@@ -217,10 +218,15 @@ def test_the_short_name_is_looked_up_as_well(store: AccountStore) -> None:
     assert [holder.name for holder in facts.short_name_holders] == [NAME]
 
 
-def test_an_account_is_no_holder_against_itself(store: AccountStore) -> None:
-    store.record_registration(account("gh_1", NAME), at=AT)
-    assert store.facts(FactQuestion(name=NAME, account_id="gh_1"), as_of=AT).name_holders == ()
-    assert store.facts(FactQuestion(name=NAME, account_id="gh_2"), as_of=AT).name_holders != ()
+def test_what_an_account_holds_is_its_own_whether_or_not_its_subject_is_said(
+    store: AccountStore,
+) -> None:
+    store.record_registration(account("gh_1", "旧名茶馆"), at=AT)
+    store.record_rename("gh_1", NAME, at=AT, held_until=MONTH)
+    for name in (NAME, "旧名茶馆"):
+        for account_id, own in (("gh_1", True), ("gh_2", False), ("", False)):
+            facts = store.facts(FactQuestion(name=name, account_id=account_id), as_of=AT)
+            assert [holder.same_subject for holder in facts.name_holders] == [own]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "+++", "茶" * 201, "茶\0馆", "茶\ud800"])
@@ -244,3 +250,55 @@ def test_a_subject_is_either_an_organization_or_an_individual(store: AccountStor
         claim(store, SubjectKey())
     with pytest.raises(InvalidField, match="both"):
         claim(store, SubjectKey(FIRST.uscc, individual(1).resident_id))
+
+
+@pytest.mark.parametrize("text", ["gh\0", "gh\ud800", "", "g" * 129])
+def test_an_id_that_no_database_keeps_is_refused_by_every_record(
+    store: AccountStore, text: str
+) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: store.record_registration(account(text, NAME), at=AT),
+        lambda: store.record_rename(text, NAME, at=AT),
+        lambda: store.record_release(NAME, account_id=text, at=AT),
+        lambda: store.record_binding(text, BindingRole.EMAIL, "a@example.com", at=AT),
+        lambda: store.record_unbinding(text, BindingRole.EMAIL, at=AT),
+    ]
+    if text:
+        calls.append(lambda: store.record_submission(FIRST, text, at=AT))
+    for call in calls:
+        with pytest.raises(InvalidField) as raised:
+            call()
+        assert raised.value.field.endswith("account_id")
+
+
+def test_a_null_is_refused_wherever_a_text_is_kept_or_looked_up(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    calls: dict[str, Callable[[], object]] = {
+        "account_id": lambda: store.facts(FactQuestion(account_id="gh_1\0"), as_of=AT),
+        "reason": lambda: store.protect_name("甲", at=AT, reason="甲\0"),
+        "request_id": lambda: store.record_rename("gh_1", "乙乙茶馆", at=AT, request_id="1\0"),
+        "name": lambda: store.lift_protection("甲\0", at=AT),
+    }
+    for field, call in calls.items():
+        with pytest.raises(InvalidField) as raised:
+            call()
+        assert raised.value.field == field
+    with pytest.raises(InvalidField):
+        store.record_standing(FIRST, Standing.TERMINATED, at=AT, reason="\0")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(MONTH, YEAR), (MONTH, None), (None, MONTH)], ids=str
+)
+def test_a_release_told_again_says_the_same(
+    store: AccountStore, first: datetime | None, second: datetime | None
+) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_release(NAME, account_id="gh_1", at=AT, held_until=first)
+    store.record_release(NAME, account_id="gh_1", at=AT + DAY, held_until=first)
+    with pytest.raises(ConflictingRecord) as raised:
+        store.record_release(NAME, account_id="gh_1", at=AT + DAY, held_until=second)
+    assert raised.value.field == "held_until"
+    with pytest.raises(ConflictingRecord) as raised:
+        store.record_release("丁", account_id="gh_1", at=AT + DAY, held_until=first)
+    assert raised.value.field == "account.name"

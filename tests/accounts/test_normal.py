@@ -45,6 +45,7 @@ def test_a_telephone_has_one_form(text: str, form: str) -> None:
 def test_a_resident_identity_number_has_one_form() -> None:
     ending = next(number(i) for i in range(99) if number(i).endswith("X"))
     assert normal.resident_id(f" {ending[:6]} {ending[6:].lower()}") == ending
+    assert normal.resident_id("".join(chr(ord(c) + 0xFEE0) for c in ending)) == ending
 
 
 def test_a_code_has_one_form() -> None:
@@ -60,6 +61,8 @@ def test_a_code_has_one_form() -> None:
         (normal.email, ""),
         (normal.email, "owner@" + "x" * 300 + ".com"),
         (normal.phone, "12"),
+        (normal.phone, "12345"),
+        (normal.phone, "1-800-FLOWERS"),
         (normal.phone, "call me"),
         (normal.phone, ""),
         (normal.phone, "1" * 400),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -74,6 +75,7 @@ def test_a_value_seen_again_comes_under_the_new_key_and_survives_the_old_one(wri
         assert set(key_ids(store).values()) == {"k2"}
         before = store.facts(QUESTION, as_of=AT)
     with AccountStore.open(written, NEW, FOLDER) as store:
+        store.forget_key("k1")
         assert store.facts(QUESTION, as_of=AT) == before
         assert store.facts(QUESTION, as_of=AT).subject_mini_programs == 1
 
@@ -85,16 +87,38 @@ def test_an_import_brings_all_that_it_holds_under_the_new_key(written: str) -> N
         assert set(key_ids(store).values()) == {"k2"}
 
 
-def test_without_the_old_key_what_was_not_seen_again_is_lost_and_the_log_says_so(
+def test_without_the_old_key_personal_values_are_not_looked_up_and_the_log_says_so(
     written: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    company = replace(QUESTION, subject=organization(1))
     with caplog.at_level(logging.WARNING), AccountStore.open(written, NEW, FOLDER) as store:
+        assert store.facts(QUESTION, as_of=AT).consulted == {Fact.NAME, Fact.RENAMES, Fact.ACCOUNT}
+        assert set(Fact) - store.facts(company, as_of=AT).consulted == {
+            Fact.EMAIL,
+            Fact.ADMINISTRATOR_COUNT,
+        }
+    assert "not in the ring" in caplog.text
+    assert "k1" in caplog.text
+
+
+def test_a_server_that_was_not_given_a_new_key_says_no_more_of_persons_once_it_is_written_with(
+    written: str,
+) -> None:
+    with AccountStore.open(written, RING, FOLDER) as behind:
+        assert behind.facts(QUESTION, as_of=AT).standing is Standing.BLOCKED
+        with AccountStore.open(written, BOTH, FOLDER) as ahead:
+            ahead.record_registration(RECORD, at=AT)
+            assert ahead.facts(QUESTION, as_of=AT).standing is Standing.BLOCKED
+        assert Fact.STANDING not in behind.facts(QUESTION, as_of=AT).consulted
+
+
+def test_what_is_under_a_forgotten_key_is_lost(written: str) -> None:
+    with AccountStore.open(written, NEW, FOLDER) as store:
+        store.forget_key("k1")
         facts = store.facts(QUESTION, as_of=AT)
     assert facts.consulted == set(Fact)
     assert (facts.email_bound_to, facts.standing) == ((), Standing.GOOD)
     assert [holder.same_subject for holder in facts.name_holders] == [False]
-    assert "not in the ring" in caplog.text
-    assert "k1" in caplog.text
 
 
 def test_a_subject_is_the_same_one_under_either_key(written: str) -> None:
@@ -117,6 +141,7 @@ def test_two_rows_of_one_value_are_found_together_and_joined_by_the_next_record(
         store.record_registration(RECORD, at=AT)
         assert store.facts(QUESTION, as_of=AT) == facts
     with AccountStore.open(written, NEW, FOLDER) as store:
+        store.forget_key("k1")
         assert store.facts(QUESTION, as_of=AT) == facts
 
 
@@ -146,6 +171,7 @@ def test_without_a_key_public_facts_are_found_and_personal_values_are_not_kept(u
             as_of=AT,
         )
         assert facts.consulted == {
+            Fact.ACCOUNT,
             Fact.NAME,
             Fact.RENAMES,
             Fact.SUBJECT_COUNT,

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from tests.accounts.factory import AT, FIRST, MONTH, RING, SECOND
+from tests.accounts.factory import AT, FIRST, MONTH, RING, SECOND, YEAR, account
 from tests.accounts.postgres import PostgresServer
 from zhengming.accounts import upgrade
 from zhengming.accounts.database import Database
+from zhengming.accounts.records import FactQuestion
 from zhengming.accounts.schema import METADATA
 from zhengming.accounts.sql_store import AccountStore
 from zhengming.errors import InvalidSetting
@@ -147,6 +149,49 @@ def test_names_are_folded_anew_when_the_table_of_a_release_is_another_one(url: s
         store._database.write(lambda c: c.execute(text("UPDATE marks SET value = 'another'")))
     with AccountStore.open(url, RING, FOLDER) as store:
         assert not store.claim_name("国学馆", SECOND, request_id="4", at=AT, until=MONTH).granted
+
+
+def test_claims_whose_names_become_one_name_are_told_until_they_run_out_and_one_stays_open(
+    url: str,
+) -> None:
+    with AccountStore.open(url, RING, FOLDER) as store:
+        for i, (name, subject) in enumerate(
+            [("國学馆", FIRST), ("甲乙馆", SECOND), ("國学館", SECOND), ("国学馆", FIRST)]
+        ):
+            store.claim_name(name, subject, request_id=str(i), at=AT, until=MONTH)
+            former = text("UPDATE holdings SET name_key = 'formerly ' || number")
+            store._database.write(partial(Connection.execute, statement=former))
+        store._database.write(lambda c: c.execute(text("UPDATE marks SET value = 'another'")))
+    with AccountStore.open(url, RING, FOLDER) as store:
+        held = store.facts(FactQuestion(name="国学馆", subject=FIRST), as_of=AT).name_holders
+        assert [holder.name for holder in held] == ["國学馆", "國学館", "国学馆"]
+        store.record_registration(account("gh_1", "国学馆", FIRST), at=AT)
+        again = store.claim_name("甲乙馆", SECOND, request_id="again", at=AT, until=YEAR)
+        assert again.granted
+        held = store.facts(FactQuestion(name="甲乙馆", subject=SECOND), as_of=AT).name_holders
+        assert [(holder.name, holder.until) for holder in held] == [("甲乙馆", YEAR)]
+
+
+def test_a_transaction_whose_identity_was_joined_with_another_row_meanwhile_begins_anew(
+    server_url: str,
+) -> None:
+    statement = text(
+        "INSERT INTO accounts (account_id, type, subject, since) "
+        "VALUES ('gh_1', 'mini-program', :subject, now())"
+    )
+    identity = text(
+        "INSERT INTO identities (kind, key_id, digest) VALUES ('uscc', '', 'x') RETURNING number"
+    )
+    tries = []
+
+    def work(connection: Connection) -> None:
+        number = connection.execute(identity).scalar_one()
+        tries.append(number)
+        connection.execute(statement, {"subject": number if len(tries) > 1 else 10**9})
+
+    with AccountStore.open(server_url, RING, FOLDER) as store:
+        store._database.write(work)
+    assert len(tries) == 2
 
 
 def test_the_revision_of_a_database_can_be_told(database: Database) -> None:

@@ -187,3 +187,21 @@ def test_a_server_that_is_not_there_is_unavailable_and_no_password_is_said() -> 
             "postgresql://postgres:secret@127.0.0.1:9/accounts", RING, FOLDER, patience=1
         )
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_was_removed_or_replaced_takes_nothing_more(
+    file_url: str, replaced: bool
+) -> None:
+    file = Path(file_url.removeprefix("sqlite:///"))
+    with AccountStore.open(file_url, RING, Folder.load()) as store:
+        content = file.read_bytes()
+        file.rename(file.with_name("former"))
+        if replaced:
+            file.write_bytes(content)
+        with pytest.raises(StoreUnavailable, match="removed or replaced"):
+            store.claim_name("甲", SECOND, request_id="1", at=AT, until=MONTH)
+        assert file.exists() == replaced
+        file.unlink(missing_ok=True)
+        file.with_name("former").rename(file)  # put back
+        assert store.claim_name("甲", SECOND, request_id="1", at=AT, until=MONTH).granted

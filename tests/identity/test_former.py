@@ -46,7 +46,7 @@ def test_one_wrong_digit_is_always_noticed(body: str, at: int, other: str) -> No
 
 def test_a_letter_in_a_registration_number_is_named() -> None:
     assert "'X' is no digit" in uscc.read("33010000001234X").problem
-    assert "'２' is no digit" in uscc.read("33010000001234２").problem
+    assert "'٢' is no digit" in uscc.read("33010000001234٢").problem
 
 
 @pytest.mark.parametrize("written", ["D2143569X", "D2143569-X", "d2143569-x", " D214 3569-X "])

@@ -43,9 +43,25 @@ def test_one_wrong_digit_is_always_noticed(number: str, at: int, other: str) -> 
     assert bool(resident.read(spoiled, TODAY).problem) is (spoiled != number)
 
 
-@pytest.mark.parametrize("written", [f" {NUMBER} ", f"{NUMBER[:6]} {NUMBER[6:]}", NUMBER.lower()])
-def test_blanks_and_case_do_not_matter(written: str) -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        f" {NUMBER} ",
+        f"{NUMBER[:6]} {NUMBER[6:]}",
+        NUMBER.lower(),
+        "".join(chr(ord(c) + 0xFEE0) for c in NUMBER),
+    ],
+)
+def test_blanks_case_and_width_do_not_matter(written: str) -> None:
     assert resident.read(written, TODAY).birth == BIRTH
+
+
+@pytest.mark.parametrize("typed", ["x", "×", "Х", "х", "Ｘ"])
+def test_an_x_is_an_x_however_it_is_typed(typed: str) -> None:
+    """The number is the example of GB 11643-1999."""
+    standard = "11010519491231002"
+    assert resident.read(standard + typed, TODAY).birth == date(1949, 12, 31)
+    assert resident.read(standard + "××", TODAY).problem
 
 
 @pytest.mark.parametrize(

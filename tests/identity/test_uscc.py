@@ -128,5 +128,10 @@ def test_a_code_may_be_well_formed_around_a_wrong_organization_code() -> None:
     assert "organization code inside" in identity.problem
 
 
-def test_full_width_digits_are_no_digits_of_a_code() -> None:
-    assert not uscc.read("".join(chr(ord(c) + 0xFEE0) for c in CODE)).well_formed
+def test_full_width_characters_are_read_as_what_they_stand_for() -> None:
+    assert uscc.read("".join(chr(ord(c) + 0xFEE0) for c in CODE)) == uscc.read(CODE)
+
+
+@pytest.mark.parametrize("digit", ["٣", "三", "३"])
+def test_digits_of_other_scripts_are_no_digits_of_a_code(digit: str) -> None:
+    assert not uscc.read(digit + CODE[1:]).well_formed

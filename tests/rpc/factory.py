@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import grpc
@@ -78,6 +79,7 @@ RULES = tuple(
 class FakeChecker:
     """Judges by a few words, so that each path through the edge can be asked for by name."""
 
+    snapshot = SimpleNamespace(limits={})
     revision: str = "r1"
     release: str = "0.0-test"
     rules: tuple[RulePage, ...] = RULES
@@ -243,8 +245,11 @@ def running(
     finally:
         if process.poll() is None:
             process.terminate()
-        process.wait(10)
-        process.stdout.close()
+        try:
+            process.wait(60)  # a busy machine may take its time
+        finally:
+            process.kill()
+            process.stdout.close()
 
 
 @dataclass(frozen=True)

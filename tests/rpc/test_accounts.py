@@ -267,6 +267,24 @@ def test_a_claim_is_answered_the_same_again_and_runs_out_after_a_day(
     assert refused(lambda: stub.ClaimName(claim)).reason == "ERROR_REASON_CONFLICTING_REQUEST"
 
 
+@pytest.mark.parametrize(("days", "granted"), [(30, True), (31, False), (180_000, False)])
+def test_a_claim_is_no_longer_than_the_limit(
+    stub: AccountsServiceStub,
+    subject: pb.AccountSubject,
+    name: str,
+    days: int,
+    granted: bool,
+) -> None:
+    until = moment(AT + timedelta(days=days))
+    claim = pb.ClaimNameRequest(
+        name=name, subject=subject, request_id=name, at=moment(AT), until=until
+    )
+    if granted:
+        assert stub.ClaimName(claim).claimed
+    else:
+        assert refused(lambda: stub.ClaimName(claim)).metadata["field"] == "until"
+
+
 def test_of_two_clients_who_claim_at_once_one_gets_each_name(address: str) -> None:
     names = [f"甲乙{next(serial)}" for _ in range(30)]
     codes = [uscc("91", serial=next(serial)) for _ in range(2)]
@@ -317,6 +335,15 @@ def test_an_import_goes_on_behind_a_bad_account(
     again = [r for m in stub.ImportAccounts(iter(messages)) for r in m.results]
     assert again[0].WhichOneof("outcome") == "recorded"
     assert not again[0].recorded
+    rows[0].name += "别名"
+    rows[0].type = pb.ACCOUNT_TYPE_WECOM
+    other = pb.ImportAccountsRequest(accounts=[pb.ImportedAccount(account=rows[0])])
+    (answer,) = stub.ImportAccounts(iter([other]))
+    refusal = failure_of(answer.results[0].error)
+    assert answer.results[0].error.code == grpc.StatusCode.ALREADY_EXISTS.value[0]
+    assert refusal.reason == "ERROR_REASON_CONFLICTING_RECORD"
+    assert refusal.metadata["field"] == "account.type"
+    assert answer.results[0].error.message.startswith("account.type: given wecom; recorded")
 
 
 def test_an_import_message_may_not_be_too_long(stub: AccountsServiceStub) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,7 +13,7 @@ import pytest
 from tests.factory import checker, resident_id, uscc
 from zhengming.accounts.records import FactQuestion
 from zhengming.accounts.sql_store import AccountStore
-from zhengming.errors import StoreUnavailable
+from zhengming.errors import InvalidSetting, StoreUnavailable
 from zhengming.model.platform import NO_FACTS, Fact, PlatformFacts
 from zhengming.rpc.checking import answer
 from zhengming.rpc.platform import NO_PLATFORM, Platform
@@ -150,3 +151,46 @@ def test_no_accounts_mean_no_facts_and_no_store() -> None:
     assert NO_PLATFORM.facts(FactQuestion(name="甲"), NOW) is NO_FACTS
     with pytest.raises(Refusal, match="set ZHENGMING_ACCOUNTS"):
         NO_PLATFORM.store()
+
+
+def test_a_store_that_does_not_fit_the_settings_fails_no_check() -> None:
+    tries = 0
+
+    def open_store() -> AccountStore:
+        nonlocal tries
+        tries += 1
+        raise InvalidSetting("a newer release has made it")
+
+    platform = Platform(open_store)
+    for _ in range(2):
+        assert platform.facts(FactQuestion(name="甲"), NOW) is NO_FACTS
+    assert tries == 1
+    with pytest.raises(InvalidSetting):
+        platform.store()
+
+
+def test_while_one_check_opens_the_store_no_other_waits_for_it(store: FakeStore) -> None:
+    platform: Platform
+    meanwhile: list[PlatformFacts] = []
+
+    def open_store() -> AccountStore:
+        other = threading.Thread(
+            target=lambda: meanwhile.append(platform.facts(FactQuestion(name="甲"), NOW))
+        )
+        other.start()
+        other.join(timeout=10)
+        return cast("AccountStore", store)
+
+    platform = Platform(open_store)
+    assert platform.facts(FactQuestion(name="甲"), NOW).consulted
+    assert meanwhile == [NO_FACTS]
+
+
+def test_the_administrator_whose_number_is_given_is_asked_about(
+    store: FakeStore, platform: Platform
+) -> None:
+    nameless = pb.Person(name="某甲", role=pb.PERSON_ROLE_ADMINISTRATOR)
+    known = person(pb.PERSON_ROLE_ADMINISTRATOR)
+    answer(checker(), question(pb.Applicant(persons=[nameless, known])), NOW, platform)
+    (asked,) = store.asked
+    assert asked.administrator_id == NUMBER

@@ -13,6 +13,7 @@ from tests.registration_json import json_of, message_of
 from zhengming.errors import UnreadableFile
 from zhengming.rpc.json_text import MAX_CHARACTERS, MAX_DEPTH
 from zhengming.rpc.json_text import message_of as read
+from zhengming.rpc.mini_programs import read_mini_program
 from zhengming.v1 import checking_pb2 as pb
 
 
@@ -85,6 +86,22 @@ def test_what_is_wrong_is_named_where_it_stands(text: str, sentence: str) -> Non
     assert said(text).startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("330102199006010011", "a text"),
+        ("138 0013 8000", "a text"),
+        ("owner@example.com", "a text"),
+        ("2026-01-01", '"2026-01-01"'),
+        ("yes", '"yes"'),
+    ],
+)
+def test_what_may_be_somebodys_is_not_repeated(given: str, shown: str) -> None:
+    for wrong in ({"subject": {"administrator": given}}, {"categories": given}, {"state": given}):
+        sentence = said(json.dumps(wrong))
+        assert f"given {shown}; allowed" in sentence
+
+
 def test_a_text_without_end_is_refused() -> None:
     assert said(" " * (MAX_CHARACTERS + 1)) == (
         f"x has {MAX_CHARACTERS + 1} characters; allowed: at most {MAX_CHARACTERS}"
@@ -117,3 +134,36 @@ def test_what_fits_no_message_is_named_and_what_fits_is_read_as_protobuf_reads_i
         assert "mini_program" in found
     else:
         assert found == ParseDict(json.loads(text), pb.MiniProgram())
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '{"subject": {"type": 77}}',
+            "line 1, column 22: mini_program.subject.type: given 77",
+        ),
+        (
+            '{"subject":\n {"licence": {"validUntil": {"year": 2026, "month": 2, "day": 30}}}}',
+            "line 2, column 29: mini_program.subject.licence.valid_until: given",
+        ),
+        (
+            '{"categories": [{}, {"first": "' + "x" * 201 + '"}]}',
+            "line 1, column 31: mini_program.categories[1].first: given",
+        ),
+        ('{"categories": [' + ", ".join(["{}"] * 21) + "]}", "line 1, column 16: mini_program"),
+    ],
+)
+def test_what_cannot_be_read_as_a_registration_is_told_where_it_stands(
+    text: str, sentence: str
+) -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        read_mini_program(text, "x")
+    assert str(raised.value).startswith(f"x, {sentence}")
+
+
+def test_a_sentence_is_whole_and_in_the_writers_characters() -> None:
+    assert said('{"name": "\t"}').endswith("invalid control character")
+    assert '"工具"' in said('{"categories": "工具"}')
+    date = '{"year": 2026, "month": 1, "day": 31}'
+    assert said('{"subject": {"licence": {"validUntil": "2026-01-31"}}}').endswith(date)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.factory import AS_OF, checker
 from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.model.verdict import Decision, Finding, Severity
-from zhengming.rules.mini_program import words_closed_to_individuals
+from zhengming.rules.mini_program import (
+    LONGEST_PHRASE,
+    in_longer_word,
+    occurrences,
+    words_closed_to_individuals,
+)
 from zhengming.rules.mini_program_form import NAME_LENGTH, SHORT_NAME_LENGTH, measure
 from zhengming.rules.rule import Trigger
 from zhengming.rules.rulebook import RULES
@@ -77,11 +84,24 @@ def test_evidence_shows_the_spaces_as_submitted(text: str, quote: str, start: in
     assert (found.evidence[0].quote, found.evidence[0].span.start) == (quote, start)
 
 
-@pytest.mark.parametrize("mark", [*list("-+&."), "（", "·"])
+@pytest.mark.parametrize("mark", [*"-—+&.·/：、（'’"])
 def test_a_mark_asks_for_a_trademark_and_stops_nothing(mark: str) -> None:
     (found,) = findings(f"拾穗{mark}工坊", Surface.MINI_PROGRAM)
     assert found.severity is Severity.ADVICE
     assert [remedy.id for remedy in found.remedies] == ["trademark-certificate"]
+
+
+@pytest.mark.parametrize("mark", [*"。，！@《|_", "\u200b"])
+def test_any_other_mark_stands_in_no_name(mark: str) -> None:
+    (found,) = findings(f"拾穗{mark}工坊", Surface.MINI_PROGRAM)
+    assert found.severity is Severity.REVIEW
+    assert [remedy.id for remedy in found.remedies] == ["rename"]
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "\u3000", "\u00a0"])
+def test_no_blank_but_a_space_stands_inside_a_name(blank: str) -> None:
+    (found,) = findings(f"拾穗{blank}工坊", Surface.MINI_PROGRAM)
+    assert (found.severity, found.evidence[0].quote) == (Severity.REVIEW, blank)
 
 
 def test_a_name_of_nothing_but_emoji_is_for_a_human() -> None:
@@ -99,6 +119,21 @@ def test_a_generic_short_form_may_have_to_give_way_to_the_full_name(text: str) -
 @pytest.mark.parametrize("text", ["深圳", "四川门窗", "小程序"])
 def test_a_bare_place_or_a_platform_word_is_no_short_form(text: str) -> None:
     assert decided(text, Surface.MINI_PROGRAM_SHORT) is Decision.REJECT
+
+
+@pytest.mark.parametrize("text", ["鹿", "拾穗青禾小鹿", "甲  乙"])
+def test_what_is_wrong_with_a_short_form_is_said_of_it_and_not_of_the_name(text: str) -> None:
+    (found,) = findings(text, Surface.MINI_PROGRAM_SHORT)
+    assert found.message.startswith("简称")
+    assert found.message_en.lower().startswith(("the short name", "a short name"))
+
+
+@pytest.mark.parametrize("text", ["鹿", "甲乙★", "日历", "朋友圈文案", "小程序", "张建国", "反腐"])
+def test_a_short_form_is_mended_by_another_short_form(text: str) -> None:
+    surfaces = (Surface.MINI_PROGRAM, Surface.MINI_PROGRAM_SHORT)
+    name, short = ({r.id for f in findings(text, s) for r in f.remedies} for s in surfaces)
+    assert {"rename", "other-short-name"} & name == {"rename"}
+    assert {"rename", "other-short-name"} & short == {"other-short-name"}
 
 
 @pytest.mark.parametrize("text", ["拾穗", "蓝鲸日历", "小鹿门窗"])
@@ -140,3 +175,16 @@ def test_a_public_service_asks_first_for_the_papers_of_its_body() -> None:
 def test_words_closed_to_individuals_are_found(text: str, words: list[str]) -> None:
     found = words_closed_to_individuals(text, SNAPSHOT)
     assert [text[start:end] for start, end in found] == words
+
+
+def test_no_phrase_of_the_lexicons_is_longer_than_is_looked_for() -> None:
+    assert max(map(len, checker().snapshot.phrases)) <= LONGEST_PHRASE
+
+
+@pytest.mark.parametrize("word", ["反腐", "工作室", "朋友圈"])
+def test_a_name_that_repeats_a_word_to_the_end_is_read_in_a_moment(word: str) -> None:
+    text = word * (200 // len(word))
+    started = time.process_time()
+    for start, end in occurrences(text, [word]):
+        assert not in_longer_word(text, start, end, checker().snapshot)
+    assert time.process_time() - started < 0.2

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.factory import AS_OF, checker, uscc
+from tests.factory import AS_OF, checker, resident_id, uscc
 from zhengming.model.analysis import Analysis, Reading
-from zhengming.model.applicant import Applicant, Authorization, AuthorizationKind, Verification
-from zhengming.model.proposal import OrganizationName
+from zhengming.model.applicant import (
+    Applicant,
+    Authorization,
+    AuthorizationKind,
+    Person,
+    PersonRole,
+    Verification,
+)
+from zhengming.model.platform import Fact, PlatformFacts
+from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.rules.standing import (
     Standing,
     authorized,
@@ -190,6 +200,31 @@ def test_a_body_is_confirmed_by_its_own_kind_of_code_and_its_own_name(
     assert of_body(analysis, body) is standing
 
 
+@pytest.mark.parametrize(
+    ("surface", "standing"),
+    [(Surface.DISPLAY, Standing.CONTRADICTED), (Surface.MINI_PROGRAM, Standing.UNKNOWN)],
+)
+def test_only_a_name_that_could_say_what_enterprise_it_is_contradicts_itself_without(
+    surface: Surface, standing: Standing
+) -> None:
+    applicant = Applicant(uscc=uscc("91"), legal_name="五行银行卡咨询有限公司")
+    analysis = checker().examine(OrganizationName("五行银行", surface), applicant, as_of=AS_OF)[0]
+    assert of_body(analysis, checker().snapshot.classes["bank"]) is standing
+
+
+def test_a_code_of_the_right_kind_is_not_said_to_be_of_another() -> None:
+    name = OrganizationName("五行银行")
+    applicant = Applicant(uscc=uscc("91"))
+    (found,) = (
+        f
+        for f in checker().check(name, applicant, as_of=AS_OF).findings
+        if f.rule == "claimed-kind"
+    )
+    told = checker().snapshot.messages["claimed-kind.form"]
+    assert found.message == told[0].format_map({"quote": "银行", "class": "银行"})
+    assert found.message_en == told[1].format_map({"quote": "银行", "class": "bank"})
+
+
 def test_behind_a_disguise_the_words_are_those_that_stand_in_the_name() -> None:
     analysis = seen("杭州公局安有限公司")
     (hit,) = analysis.hits
@@ -198,3 +233,22 @@ def test_behind_a_disguise_the_words_are_those_that_stand_in_the_name() -> None:
         "公安局",
         "公局安",
     )
+
+
+def test_a_count_without_an_administrator_whose_number_is_given_concerns_nobody() -> None:
+    facts = PlatformFacts(frozenset({Fact.ADMINISTRATOR_COUNT}), administrator_subjects=40)
+    number = resident_id("330102", date(1990, 6, 1))
+    persons = [
+        (),
+        (Person("某某", PersonRole.ADMINISTRATOR),),
+        (Person("某某", PersonRole.INVESTOR, resident_id=number),),
+        (
+            Person("某某", PersonRole.ADMINISTRATOR),
+            Person("某甲", PersonRole.ADMINISTRATOR, resident_id=number),
+        ),
+    ]
+    found = [
+        [f.field for f in checker().check(OrganizationName("拾穗面馆"), who, as_of=AS_OF).findings]
+        for who in (Applicant(persons=each, facts=facts) for each in persons)
+    ]
+    assert found == [[], [], [], ["applicant.persons[1].resident_id"]]

@@ -56,10 +56,15 @@ STATEMENT_PATIENCE = 30
 """Seconds that one statement of PostgreSQL may run; a batch of an import takes far less than one."""
 ATTEMPTS = 4
 """How often a transaction is tried that met another one; the others have gone on meanwhile, so this ends."""
-_AGAIN = frozenset({"40001", "40P01", "23505"})
-"""PostgreSQL: serialization failure, deadlock, unique violation."""
+_AGAIN = frozenset({"40001", "40P01", "23505", "23503"})
+"""PostgreSQL: serialization failure, deadlock, unique violation, foreign key violation: two rows of one identity were
+joined meanwhile (:mod:`identities`)."""
 _UNIQUE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"})
 _WRITES = "zhengming_writes"
+_GONE = (
+    "its file was removed or replaced after it had been opened; nothing is written to the former one: "
+    "put it back, or start the service anew"
+)
 _EXPECTED = "sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 
 
@@ -220,6 +225,12 @@ def _sqlite(address: URL, patience: float) -> Engine:
         connect_args={"timeout": patience},
     )
 
+    opened = _file_id(file)
+
+    def connecting(*_: object) -> None:
+        if opened is not None and _file_id(file) != opened:
+            raise StoreUnavailable(_GONE)
+
     def connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver begins no transactions by itself
         connection.execute("PRAGMA foreign_keys = ON")
@@ -228,9 +239,20 @@ def _sqlite(address: URL, patience: float) -> Engine:
         writes = connection.get_execution_options().get(_WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    event.listen(engine, "do_connect", connecting)
+    event.listen(engine, "checkout", connecting)
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
     return engine
+
+
+def _file_id(file: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; ``None`` when there is none, or it cannot be asked."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _postgresql(address: URL, patience: float) -> Engine:
@@ -240,6 +262,9 @@ def _postgresql(address: URL, patience: float) -> Engine:
         pool_timeout=patience,
         connect_args={
             "connect_timeout": max(2, round(patience)),
+            # Of a machine or network that is gone. A server that hangs and whose kernel still answers is waited for
+            # until the deadline of the call: libpq has no limit for that.
+            "tcp_user_timeout": max(2, round(patience)) * 1000,
             "options": f"-c lock_timeout={round(patience * 1000)} "
             f"-c statement_timeout={STATEMENT_PATIENCE * 1000} -c timezone=UTC",
         },

@@ -4,10 +4,12 @@ HMAC-SHA-256 (RFC 2104) over the kind of value and its normal form: an email and
 alike have different hashes. Each hash is kept with the id of its key. The first key of a ring writes; all of it is
 looked up with, so that a key can be replaced while the service runs:
 
-1. put a new key before the old one: ``k2:…,k1:…``;
+1. put a new key behind the old one on every server, ``k1:…,k2:…``, and then before it: ``k2:…,k1:…``. A server
+   without a key that was written with looks no personal value up;
 2. a value that is seen again is written under the new key, whether by a record or by an import;
 3. drop the old key when what is still under it may be forgotten. A hash cannot be brought under another key without the
-   value itself, so values that were not seen again are then found no more.
+   value itself, so values that were not seen again are then found no more: that is said with
+   :meth:`~zhengming.accounts.sql_store.AccountStore.forget_key`.
 """
 
 from __future__ import annotations

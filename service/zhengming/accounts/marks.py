@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -13,6 +14,7 @@ from zhengming.accounts.database import Database
 from zhengming.accounts.keyring import KeyRing
 from zhengming.accounts.schema import holdings, keys, marks
 from zhengming.errors import InvalidSetting
+from zhengming.model.platform import Holding
 from zhengming.text import fold_table
 from zhengming.text.fold import Folder
 
@@ -40,12 +42,30 @@ def hold_to(database: Database, ring: KeyRing | None, folder: Folder) -> None:
         )
     absent = sorted(known.keys() - checks.keys())
     if ring and absent:
-        log.warning("values hashed with keys that are not in the ring are not found: %s", absent)
+        log.warning(
+            "the database holds values hashed with keys that are not in the ring: %s; "
+            "no fact is looked up by a personal value",
+            absent,
+        )
     if checks.keys() - known.keys():
         database.write(lambda connection: _keep_keys(connection, checks))
     mark = _fold_mark()
     if database.read(_mark) != mark:
         database.write(lambda connection: _refold(connection, folder, mark))
+
+
+def unheld_keys(connection: Connection, ring: KeyRing) -> bool:
+    """Whether the database was written with a key that the ring lacks.
+
+    It is asked anew each time: while keys are replaced, another server brings values under a key that this one was not
+    given. See :func:`forget_key` for one that is gone for good.
+    """
+    return not _known_keys(connection).keys() <= set(ring.ids)
+
+
+def forget_key(connection: Connection, key_id: str) -> None:
+    """Forget that a key was written with."""
+    connection.execute(delete(keys).where(keys.c.key_id == key_id))
 
 
 def _known_keys(connection: Connection) -> dict[str, str]:
@@ -76,24 +96,57 @@ def _fold_mark() -> str:
 
 def _refold(connection: Connection, folder: Folder, mark: str) -> None:
     last = 0
+    moved: list[tuple[int, str]] = []
     while rows := connection.execute(
-        select(holdings.c.number, holdings.c.name, holdings.c.name_key)
-        .where(holdings.c.number > last)
-        .order_by(holdings.c.number)
-        .limit(CHUNK)
+        select(holdings).where(holdings.c.number > last).order_by(holdings.c.number).limit(CHUNK)
     ).all():
         last = rows[-1].number
         folded = ((row, folder.letters(row.name)) for row in rows)
-        changed = [
+        changed: list[dict[str, Any]] = [
             {"at": row.number, "key": key} for row, key in folded if key and key != row.name_key
         ]
         if changed:
             log.info("%d names are folded otherwise by this release", len(changed))
+            moved += _close_claims(connection, changed)
             connection.execute(
                 update(holdings)
                 .where(holdings.c.number == bindparam("at"))
                 .values(name_key=bindparam("key")),
                 changed,
             )
+    _reopen_claims(connection, moved)
     connection.execute(delete(marks).where(marks.c.mark == FOLD))
     connection.execute(insert(marks).values(mark=FOLD, value=mark))
+
+
+_OPEN_CLAIM = (holdings.c.holding == Holding.CLAIMED.value) & holdings.c.ended_at.is_(None)
+
+
+def _close_claims(
+    connection: Connection, changed: Sequence[Mapping[str, Any]]
+) -> list[tuple[int, str]]:
+    """End the open claims among the rows until all names are folded: of one name only one is open at a time.
+
+    Returns:
+        their numbers, each with the new key.
+    """
+    keys = {row["at"]: row["key"] for row in changed}
+    ended = (
+        update(holdings)
+        .where(holdings.c.number.in_(list(keys)), _OPEN_CLAIM)
+        .values(ended_at=holdings.c.until)
+        .returning(holdings.c.number)
+    )
+    return [(number, keys[number]) for number in connection.execute(ended).scalars()]
+
+
+def _reopen_claims(connection: Connection, claims: Sequence[tuple[int, str]]) -> None:
+    """Open them again, the earlier first. One whose name is another claim's now stays ended as of its own end: it is
+    told until then, and completes nothing.
+    """
+    for number, key in sorted(claims):
+        taken = select(holdings.c.number).where(holdings.c.name_key == key, _OPEN_CLAIM).limit(1)
+        if connection.execute(taken).one_or_none() is None:
+            connection.execute(
+                update(holdings).where(holdings.c.number == number).values(ended_at=None)
+            )

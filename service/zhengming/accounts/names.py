@@ -203,17 +203,16 @@ def lift(connection: Connection, key: str, at: datetime) -> bool:
 
 
 def held_as_of(
-    connection: Connection, keys: Collection[str], as_of: datetime, *, but_account: str
+    connection: Connection, keys: Collection[str], as_of: datetime
 ) -> dict[str, list[Row[tuple[object, ...]]]]:
-    """Who held names at a moment, by key.
+    """Who held names at a moment, by key, each with the ``account_id`` that bears or bore it.
 
     Args:
         connection: any.
         keys: of the names.
         as_of: the moment.
-        but_account: id of an account that is left out, or empty.
     """
-    parameters = {"keys": sorted(keys), "as_of": as_of, "own": but_account}
+    parameters = {"keys": sorted(keys), "as_of": as_of}
     found: dict[str, list[Row[tuple[object, ...]]]] = {}
     for row in connection.execute(_HELD_AS_OF, parameters):
         found.setdefault(row.name_key, []).append(row)
@@ -236,29 +235,29 @@ def in_force(
 
 
 _HELD_AS_OF = (
-    select(holdings)
+    select(holdings, accounts.c.account_id)
     .outerjoin(accounts, holdings.c.account == accounts.c.number)
     .where(holdings.c.name_key.in_(bindparam("keys", type_=Text, expanding=True)))
     .where(in_force(holdings.c, bindparam("as_of", type_=Moment)))
-    .where(
-        or_(accounts.c.account_id.is_(None), accounts.c.account_id != bindparam("own", type_=Text))
-    )
     .order_by(holdings.c.since, holdings.c.number)
 )
 
 
-def holder(row: Row[tuple[object, ...]], subjects: Sequence[int]) -> NameHolder:
+def holder(
+    row: Row[tuple[object, ...]], subjects: Sequence[int], *, own: bool = False
+) -> NameHolder:
     """A row as what it says, without who it is.
 
     Args:
         row: of ``holdings``.
         subjects: numbers of the asking subject.
+        own: whether it is of the asking account, which nothing says to be another subject's.
     """
     return NameHolder(
         name=row.name,
         account_type=AccountType(row.account_type),
         holding=Holding(row.holding),
-        same_subject=row.subject in subjects,
+        same_subject=own or row.subject in subjects,
         until=row.until,
     )
 

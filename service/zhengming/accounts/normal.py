@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from zhengming.errors import InvalidField
-from zhengming.identity import resident, uscc
+from zhengming.identity import resident, telephone, uscc
 from zhengming.text.fold import Folder
 
 MAX_NAME = 200
@@ -19,8 +18,6 @@ MAX_NAME = 200
 MAX_ID = 128
 YEARS = range(1900, 9000)
 """So that a year more, a month less or another time zone is still a moment."""
-REGION = "CN"
-"""Where a telephone without a country code is."""
 
 
 def email(text: str, field: str = "email") -> str:
@@ -44,18 +41,15 @@ def phone(text: str, field: str = "phone") -> str:
     Raises:
         InvalidField: it is no number.
     """
-    try:
-        number = phonenumbers.parse(text, REGION)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    number = telephone.read(text)
+    if number is None:
         allowed = "a telephone number, of China or with +country code"
         raise InvalidField(field, _length(text), allowed)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number
 
 
 def resident_id(text: str, field: str = "resident_id", *, on: date | None = None) -> str:
-    """A resident identity number without blanks, its X a capital.
+    """A resident identity number in its one spelling: no blanks, half width, its X a capital.
 
     Args:
         text: as given.
@@ -69,7 +63,7 @@ def resident_id(text: str, field: str = "resident_id", *, on: date | None = None
     if problem or not text.strip():
         given = f"a number that is none: {problem}" if problem else "an empty number"
         raise InvalidField(field, given, "a resident identity number (GB 11643)")
-    return "".join(text.split()).upper()
+    return resident.plain(text)
 
 
 def code(text: str, field: str = "uscc") -> str:

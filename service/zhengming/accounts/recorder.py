@@ -68,6 +68,7 @@ class Recorder(Writer):
             ConflictingRequest: the request id was used for another question.
         """
         at, held = limited(at, held_until, "held_until")
+        normal.plain(account_id, "account_id")
         wanted = self._name(name)
         request = Request("rename", request_id, at, (account_id, name))
         self._write(
@@ -98,10 +99,11 @@ class Recorder(Writer):
 
         Raises:
             UnknownAccount: the account was never recorded.
-            ConflictingRecord: it is called otherwise.
+            ConflictingRecord: it is called otherwise, or was given up already and is kept back otherwise.
             ConflictingRequest: the request id was used for another question.
         """
         at, held = limited(at, held_until, "held_until")
+        normal.plain(account_id, "account_id")
         given = self._name(name)
         request = Request("release", request_id, at, (account_id, name))
         self._write(
@@ -135,6 +137,7 @@ class Recorder(Writer):
             ConflictingRequest: the request id was used for another question.
         """
         at = normal.moment(at)
+        normal.plain(account_id, "account_id")
         hashed = self._bound(role, value, at)
         request = Request("binding", request_id, at, (account_id, role.value), [hashed])
         self._write(
@@ -155,6 +158,7 @@ class Recorder(Writer):
             ConflictingRequest: the request id was used for another question.
         """
         at = normal.moment(at)
+        normal.plain(account_id, "account_id")
         request = Request("unbinding", request_id, at, (account_id, role.value))
         self._write(
             request,
@@ -171,7 +175,8 @@ class Recorder(Writer):
         reason: str = "",
         request_id: str = "",
     ) -> None:
-        """A subject was blocked, terminated or rehabilitated (``GOOD``); the latest record holds.
+        """A subject was blocked, terminated or rehabilitated (``GOOD``); the latest record holds. A block that
+        has ended leaves a termination before it as it was.
 
         Args:
             subject: who.
@@ -207,7 +212,15 @@ class Recorder(Writer):
     ) -> None:
         """A subject asked for review. Without a request id each call counts.
 
+        Args:
+            subject: who.
+            account_id: which account is to be reviewed; may be empty.
+            at: when.
+            request_id: names this request.
+
         Raises:
+            UnknownAccount: the account was never recorded.
+            ConflictingRecord: it is another subject's.
             ConflictingRequest: the request id was used for another question.
         """
         at = normal.moment(at)
@@ -217,6 +230,8 @@ class Recorder(Writer):
         request = Request("submission", request_id, at, (account_id,), [value])
 
         def work(connection: Connection, numbers: Numbers) -> None:
+            if account_id:
+                registrations.belongs(connection, account_id, numbers[value])
             subjects.record_submission(connection, numbers[value], account_id, at=at)
 
         self._write(request, work)

@@ -62,7 +62,8 @@ class FactQuestion:
     Args:
         name: the proposed name.
         short_name: the proposed 简称.
-        account_id: the account's own id, where it exists already; it is not counted among the others.
+        account_id: the account's own id, where it exists already. Unless it is another subject's, it is not counted
+            among the others, and the names that it holds are its subject's own.
         subject: who registers.
         email: what it is to be linked with.
         administrator_id: the administrator's resident identity number.
@@ -128,6 +129,7 @@ class ImportResult:
         status: what became of it.
         error: why it was refused, without a personal value; empty otherwise.
         field: the field at fault; empty when there is none.
+        conflict: whether it was refused because it contradicts what is recorded, and not for what it is itself.
     """
 
     row: int
@@ -135,3 +137,4 @@ class ImportResult:
     status: ImportStatus
     error: str = ""
     field: str = ""
+    conflict: bool = False

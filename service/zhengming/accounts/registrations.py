@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from zhengming.accounts import names, normal
 from zhengming.accounts.database import lock_names
@@ -237,6 +237,26 @@ def _opened(connection: Connection, account_id: str) -> Recorded:
     return recorded
 
 
+def belongs(connection: Connection, account_id: str, subject: int) -> None:
+    """Make sure that an account is a subject's own; it may have been released.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+        ConflictingRecord: it is another subject's.
+    """
+    statement = select(accounts.c.subject).where(accounts.c.account_id == account_id)
+    owner = connection.execute(statement).scalar_one_or_none()
+    if owner is None:
+        raise UnknownAccount(account_id)
+    if owner != subject:
+        raise ConflictingRecord(
+            "subject",
+            given="a subject",
+            recorded="another subject",
+            remedy="a request for review is recorded for the subject of the account",
+        )
+
+
 def rename(
     connection: Connection,
     account_id: str,
@@ -281,16 +301,17 @@ def release(
     at: datetime,
     held_until: datetime | None,
 ) -> None:
-    """An account is given up, its bindings end, its name is kept back. A second time changes nothing.
+    """An account is given up, its bindings end, its name is kept back. The same a second time changes nothing.
 
     Raises:
         UnknownAccount: it was never recorded.
-        ConflictingRecord: it is called otherwise.
+        ConflictingRecord: it is called otherwise, or was given up with another name or another end of its keeping.
     """
     recorded = _locked(connection, account_id)
     if recorded is None:
         raise UnknownAccount(account_id)
     if recorded.ended or recorded.name is None:
+        _compare_release(connection, recorded.number, name, held_until)
         return
     if recorded.name.key != name.key:
         raise _differs("name", repr(name.text), repr(recorded.name.text), "release the name it has")
@@ -299,6 +320,44 @@ def release(
     connection.execute(
         update(accounts).where(accounts.c.number == recorded.number).values(ended_at=at)
     )
+
+
+def _compare_release(
+    connection: Connection, account: int, name: Name, held_until: datetime | None
+) -> None:
+    """Hold a release to the one that is recorded.
+
+    Raises:
+        ConflictingRecord: they differ.
+    """
+    columns = (holdings.c.holding, holdings.c.name, holdings.c.name_key, holdings.c.until)
+    statement = (
+        select(*columns)
+        .join(accounts, holdings.c.account == accounts.c.number)
+        .where(accounts.c.number == account)
+        .where(
+            or_(
+                (holdings.c.holding == Holding.IN_USE.value)
+                & (holdings.c.ended_at == accounts.c.ended_at),
+                (holdings.c.holding == Holding.RELEASED.value)
+                & (holdings.c.since == accounts.c.ended_at),
+            )
+        )
+        .order_by(holdings.c.number)
+    )
+    rows = connection.execute(statement).all()
+    borne = [row for row in rows if row.holding == Holding.IN_USE]
+    kept = [row.until for row in rows if row.holding == Holding.RELEASED]
+    if borne and borne[-1].name_key != name.key:
+        raise _differs("name", repr(name.text), repr(borne[-1].name), "release the name it had")
+    recorded = kept[-1] if kept else None
+    if recorded != held_until:
+        raise ConflictingRecord(
+            "held_until",
+            given=held_until.isoformat() if held_until else "no moment",
+            recorded=recorded.isoformat() if recorded else "no moment",
+            remedy="the account was given up already; how long its name is kept back stays",
+        )
 
 
 def bind(

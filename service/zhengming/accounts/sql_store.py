@@ -104,14 +104,16 @@ class AccountStore(Recorder):
         """What is known for one registration, as of a moment.
 
         What is not given, cannot be read or, without a key, cannot be hashed is not looked up, and not among the facts
-        that were consulted.
+        that were consulted; nor is what a personal value would find, while the database knows a key that the ring
+        lacks.
 
         Args:
             question: what is to be looked up.
             as_of: the moment; later records do not count.
         """
         sought = fact_lookup.prepare(question, self._hasher, self._folder, as_of)
-        return self._database.read(lambda connection: fact_lookup.look_up(connection, sought))
+        ring = self._hasher.keys
+        return self._database.read(lambda connection: fact_lookup.look_up(connection, sought, ring))
 
     def claim_name(
         self,
@@ -221,6 +223,12 @@ class AccountStore(Recorder):
             rows,
             lambda record: registrations.prepare(record, self._hasher, self._folder, at),
         )
+
+    def forget_key(self, key_id: str) -> None:
+        """Forget that a key was written with: what is still under it is found no more, and nothing says so any longer.
+        For a key that is gone for good, after all servers have been given a ring without it.
+        """
+        self._database.write(lambda connection: marks.forget_key(connection, key_id))
 
     def forget_before(self, moment: datetime) -> int:
         """Forget answers to requests, and submissions, of before a moment; how many. Nothing else is forgotten."""

@@ -82,6 +82,8 @@ class Clearer:
         self._modifiers = snapshot.words("name-modifier")
         self._places = snapshot.places
         self._classes = snapshot.classes
+        self._businesses = snapshot.businesses
+        self._trades = snapshot.trades
         self._abroad = frozenset({"foreign-state"})
 
     def clear(
@@ -232,6 +234,11 @@ class Clearer:
         form = parts.form
         return form is not None and bool(self._classes[form.value].codes & ENTERPRISE_KINDS)
 
+    def _modifies_shop(self, rest: str, parts: NameParts) -> bool:
+        """Whether the last of the 字号 says what kind of shop it is: 小|馆, 老|店."""
+        form = parts.form
+        return form is not None and form.value == SHOP and rest in self._modifiers
+
     def _is_tenant(self, hit: Hit, parts: NameParts) -> bool:
         """Whether the name is that of a shop that only lies in the house: 税务局大楼打印店, but not 税务局大楼食堂."""
         form = parts.form
@@ -258,7 +265,7 @@ class Clearer:
             if (
                 part.start < hit.start < part.end < hit.end
                 or hit.start < part.start < hit.end < part.end
-            ):
+            ) and not self._says_its_trade(hit, part):
                 return Clearance.ACROSS_WORDS, part.text
         if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
             return None
@@ -273,6 +280,7 @@ class Clearer:
             and trade.start + 1 < hit.start
             and hit.end + 1 == trade.end
             and self._is_firm(words.parts)
+            and not self._modifies_shop(text[hit.end : trade.end], words.parts)
         ):
             return (
                 Clearance.ACROSS_WORDS,
@@ -291,6 +299,16 @@ class Clearer:
                 if rest and not self._parser.is_word(rest):
                     return Clearance.ACROSS_WORDS, token.text
         return None
+
+    def _says_its_trade(self, hit: Hit, industry: Part) -> bool:
+        """Whether a state firm's short name leads the name and ends in its own trade, said once: 中储粮|油集团."""
+        business = self._businesses.get(hit.term.text)
+        return (
+            hit.start == 0
+            and hit.term.term_class.id == STATE_FIRM
+            and business is not None
+            and not business.industries.isdisjoint(self._trades.get(industry.value, ()))
+        )
 
     def _shares_rank(self, hit: Hit, parts: NameParts, kept: Sequence[Hit]) -> bool:
         """Whether an organ is called by the rank of the place before it, the place's last character (桐庐县|政府), and

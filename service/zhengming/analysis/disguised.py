@@ -13,7 +13,7 @@ from zhengming.analysis.clear import MARKS, Words
 from zhengming.analysis.match import agreement
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
-from zhengming.model.term import FAMOUS, Mode, Term
+from zhengming.model.term import FAMOUS, Business, Mode, Term
 from zhengming.text.readings.look_alike import SLIGHT
 
 _IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
@@ -153,10 +153,26 @@ class DisguiseClearer:
         business = self._businesses.get(hit.term.text)
         if business is None or not (self._is_famous(hit) and self._is_all(hit, words)):
             return False
-        if freely and hit.end - hit.start >= _LONG:
+        told_apart_by = self._told_apart_by(hit, words)
+        if freely and told_apart_by >= _LONG:
             return True
+        if told_apart_by < _SHORTEST and (freely or told_apart_by < hit.end - hit.start):
+            return False  # 茅山|酒业 is no 茅台酒业
         same = agreement(words.parts, business, hit, self._trades) is Trade.SAME
-        return same and not business.ambiguous
+        return (same or self._names_goods(hit, business, words)) and not business.ambiguous
+
+    def _told_apart_by(self, hit: Hit, words: Words) -> int:
+        """How many characters of the hit are 字号, and not goods behind it."""
+        trade = words.parts.trade_name
+        return (min(hit.end, trade.end) if trade else hit.end) - hit.start
+
+    def _names_goods(self, hit: Hit, business: Business, words: Words) -> bool:
+        """Whether the business's goods stand behind its name, as they do in the term: 恰恰|瓜子 for 洽洽瓜子; a form of
+        organization says nothing.
+        """
+        goods, form = hit.term.text.removeprefix(business.name), words.parts.form
+        told = 0 < len(goods) < len(hit.term.text) and not (form and form.start < hit.end)
+        return told and words.folded.text[hit.end - len(goods) : hit.end] == goods
 
     def _is_firm(self, words: Words) -> bool:
         """Whether the name has a form that no public body has: 公司 or 药房, but not 服务中心."""
@@ -165,9 +181,16 @@ class DisguiseClearer:
         return body is not None and body.form and not body.codes & _PUBLIC
 
     def _is_all(self, hit: Hit, words: Words) -> bool:
-        """Whether the hit is the whole 字号, and no industry word is part of it."""
+        """Whether the hit is the whole 字号, and no industry word is part of it but one that the term, in other
+        characters, ends in as well: 加少宝凉|茶 for 加多宝凉茶.
+        """
         trade = words.parts.trade_name
-        return trade is not None and (hit.start, hit.end) == (trade.start, trade.end)
+        if trade is None or hit.start != trade.start or hit.end < trade.end:
+            return False
+        goods = words.folded.text[trade.end : hit.end]
+        return not goods or (
+            hit.reading in _IN_OTHER_CHARACTERS and hit.term.text.endswith(goods)
+        )  # 正|食品 shares too little with 正新食品
 
     def _is_famous(self, hit: Hit) -> bool:
         business = self._businesses.get(hit.term.text)

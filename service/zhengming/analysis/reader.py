@@ -16,7 +16,7 @@ from zhengming.model.folded import FoldedText
 from zhengming.model.term import FAMOUS, Mode, Term
 from zhengming.text.readings.front_index import FrontIndex, FrontReader
 from zhengming.text.readings.insertion import InsertionReader, radicals_left_out
-from zhengming.text.readings.look_alike import SubstitutionReader
+from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
 from zhengming.text.readings.registry import (
     FAMOUS_RESPELLINGS,
     INSERTION,
@@ -64,6 +64,7 @@ class Reader:
             *(RespellingReader(r, disguised, own) for r in RESPELLINGS),
             *(RespellingReader(r, sure, own) for r in SURE_RESPELLINGS),
             InsertionReader(INSERTION, sure),
+            TwinReader(LOOK_ALIKE, famous),
             SubstitutionReader(
                 LOOK_ALIKE,
                 self._exchangeable(disguised),

@@ -16,6 +16,8 @@ from datetime import date
 LENGTH = 18
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_LIKE_X = str.maketrans("\u00d7\u0425\u03a7\u2715\u2716", "XXXXX")
+"""The sign of multiplication, the Cyrillic and the Greek capital, and crosses."""
 _FOREIGN = "9"
 _FORM = re.compile(r"\d{17}[\dX]", re.ASCII)
 _WITHIN = re.compile(r"(?=(\d{6})(\d{8})\d\d)", re.ASCII)
@@ -62,14 +64,19 @@ def check_character(body: str) -> str:
     return _CHECKS[sum(int(c) * w for c, w in zip(body, _WEIGHTS, strict=True)) % 11]
 
 
+def plain(number: str) -> str:
+    """A number in its one spelling: without blanks, half width, with a Latin X for what is typed like one (×, Х)."""
+    return "".join(unicodedata.normalize("NFKC", number).split()).upper().translate(_LIKE_X)
+
+
 def read(number: str, on: date) -> Resident:
     """What a number says of its holder; never fails.
 
     Args:
-        number: as submitted; blanks are passed over, the X may be lower case.
+        number: as submitted; blanks are passed over, the X may be lower case, characters full width.
         on: the day it is read for: nobody was born after it.
     """
-    number = "".join(number.split()).upper()
+    number = plain(number)
     if not number:
         return Resident()
     if len(number) != LENGTH:

@@ -7,6 +7,8 @@ character, so the arithmetic stands here.
 
 from __future__ import annotations
 
+import unicodedata
+
 from zhengming.identity import former, resident
 from zhengming.identity.former import ENTERPRISE_KINDS, ORGANIZATION_LENGTH, REGISTRATION_LENGTH
 from zhengming.model.analysis import Identity
@@ -66,13 +68,13 @@ def read(code: str) -> Identity:
     """What a code says of its holder; never fails.
 
     Args:
-        code: as submitted; blanks and hyphens are passed over, letters may be lower case. 15 characters are read as
-            a registration number, 9 as an organization code, anything else as a USCC.
+        code: as submitted; blanks and hyphens are passed over, letters may be lower case, characters full width. 15
+            characters are read as a registration number, 9 as an organization code, anything else as a USCC.
 
     Returns:
         An identity; when something is wrong with the code, ``problem`` says what.
     """
-    code = "".join(code.split()).replace("-", "").upper()
+    code = "".join(unicodedata.normalize("NFKC", code).split()).replace("-", "").upper()
     if not code:
         return Identity()
     identity = _read(code)

@@ -23,6 +23,7 @@ LONGEST_NAME = 40
 LONGEST_TEXT = 200
 """Code points of a name or title that are read: whatever is longer is neither, and folding it would cost."""
 _MARKED = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
+_BESIDE = re.compile(r"[、/／,，;；+＋]")
 _BRACKETED = re.compile(r"[（(\[【][^（(\[【）)\]】]*[）)\]】]")
 
 Entries = Iterable[tuple[LexiconFile, Row]]
@@ -51,9 +52,10 @@ class Categories:
         above = self.find_first(first)
         if above is None:
             return None
-        folded = self.folder.letters(second[:LONGEST_TEXT]) or self.folder.letters(above.name)
-        below = self.second.get((above.id, folded))
-        return below or (None if second.strip() else above)
+        if not second.strip():
+            same = self.second.get((above.id, self.folder.letters(above.name)))
+            return same if same is not None and same.name == above.name else above
+        return self.second.get((above.id, self.folder.letters(second[:LONGEST_TEXT])))
 
     def find_first(self, first: str) -> Category | None:
         """The first-level category of this name, or ``None``."""
@@ -88,6 +90,36 @@ def titles(folder: Folder, title: str) -> frozenset[str]:
     read = title[:LONGEST_TEXT]
     named = _MARKED.findall(read) or [read]
     return frozenset(filter(None, (folder.letters(_BRACKETED.sub("", each)) for each in named)))
+
+
+def stated_titles(
+    folder: Folder, title: str, *, copies: Iterable[str], voids: Iterable[str]
+) -> frozenset[str]:
+    """The folded titles of the papers that somebody hands in under a title; none where it says that the paper is not
+    there yet, or no more. Several may stand beside each other (营业执照、食品经营许可证).
+
+    Args:
+        folder: folds the title.
+        title: as submitted.
+        copies: folded words behind a title that only say in what form it is handed in (副本, 复印件).
+        voids: folded words that say there is no such paper (回执, 已过期); one of a single character counts directly
+            before a book-title mark.
+    """
+    read = title[:LONGEST_TEXT]
+    beside = _MARKED.sub("《", read) if _MARKED.search(read) else read
+    if any(word in beside if len(word) > 1 else f"{word}《" in beside for word in voids):
+        return frozenset()
+    whole = titles(folder, read)
+    parts = titles_of(folder, _BESIDE.split(read))
+    return frozenset(name for each in whole | parts if (name := _bare(each, copies)))
+
+
+def _bare(title: str, copies: Iterable[str]) -> str:
+    """A folded title without what is said of its form behind it."""
+    copies = tuple(copies)
+    while tail := next((c for c in copies if title.endswith(c)), ""):
+        title = title.removesuffix(tail)
+    return title
 
 
 def titles_of(folder: Folder, papers: Iterable[str]) -> frozenset[str]:

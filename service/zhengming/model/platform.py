@@ -28,6 +28,8 @@ class Fact(StrEnum):
     """Whether the subject was terminated or blocked."""
     SUBMISSIONS = "submissions"
     """When the subject asked for review lately."""
+    ACCOUNT = "account"
+    """Whose the account is that the registration names as its own."""
 
 
 class AccountType(StrEnum):
@@ -97,6 +99,9 @@ class PlatformFacts:
         standing: whether the subject may use the platform.
         standing_until: when a block ends.
         submissions: when the subject asked for review lately, the oldest first.
+        account_type: what the account is that the registration names as its own; ``None`` when none is in use under
+            that id.
+        account_of_subject: whether the asking subject stands behind that account.
     """
 
     consulted: frozenset[Fact] = frozenset()
@@ -111,6 +116,8 @@ class PlatformFacts:
     standing: Standing = Standing.GOOD
     standing_until: datetime | None = None
     submissions: tuple[datetime, ...] = ()
+    account_type: AccountType | None = None
+    account_of_subject: bool = False
 
     def knows(self, fact: Fact) -> bool:
         """Whether a kind of fact was looked up."""

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from zhengming.model.analysis import Analysis, Identity
 from zhengming.model.mini_program import MiniProgram, Subject, SubjectType
 from zhengming.model.platform import PlatformFacts
-
-
-class Rejection(StrEnum):
-    """What the platform calls a rejection (Weixin Mini Program Platform Terms 2.5)."""
-
-    APPLICATION = "application"
-    """The application is not granted."""
-    SHORT_TERM_BLOCK = "short-term-block"
-    LONG_TERM_BLOCK = "long-term-block"
-    PERMANENT_BLOCK = "permanent-block"
-    PUBLISHING = "publishing"
-    """Publishing is restricted or prohibited."""
 
 
 @dataclass(frozen=True, slots=True)

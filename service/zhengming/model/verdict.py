@@ -131,6 +131,18 @@ class Evidence:
     observation: str = ""
 
 
+class Rejection(StrEnum):
+    """What the platform calls a rejection (Weixin Mini Program Platform Terms 2.5)."""
+
+    APPLICATION = "application"
+    """The application is not granted."""
+    SHORT_TERM_BLOCK = "short-term-block"
+    LONG_TERM_BLOCK = "long-term-block"
+    PERMANENT_BLOCK = "permanent-block"
+    PUBLISHING = "publishing"
+    """Publishing is restricted or prohibited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One rule's objection.
@@ -146,6 +158,7 @@ class Finding:
         remedies: what would clear it; empty when nothing can.
         shadow: counted, never enforced.
         field: path of the field it is about, as the contract names it.
+        rejection: what the platform calls it to hold this against a mini program; ``None`` where that is open.
     """
 
     rule: str
@@ -158,6 +171,7 @@ class Finding:
     remedies: tuple[Remedy, ...] = ()
     shadow: bool = False
     field: str = "organization_name.text"
+    rejection: Rejection | None = None
 
 
 @dataclass(frozen=True, slots=True)

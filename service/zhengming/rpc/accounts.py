@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 import grpc
@@ -48,6 +49,9 @@ MAX_IMPORTED = 1000
 """Most accounts in one message of an import."""
 CLAIM: Final = timedelta(days=1)
 """How long a claim holds where its caller does not say."""
+LONGEST_CLAIM: Final = "claim-longest"
+MOST_DAYS: Final = 365
+"""How long it holds at most where the lexicon of limits does not say."""
 
 _TYPES: Mapping[int, AccountType] = {value: key for key, value in ACCOUNT_TYPES.items()}
 _STANDINGS: Mapping[int, Standing] = {value: key for key, value in STANDINGS.items()}
@@ -76,10 +80,14 @@ class AccountsServicer(AccountsServiceServicer):
 
     Args:
         platform: the accounts.
+        limits: numbers that are policy, by id: of them ``claim-longest``, in days.
     """
 
-    def __init__(self, platform: Platform) -> None:
+    def __init__(
+        self, platform: Platform, limits: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
         self._platform = platform
+        self._longest_claim = timedelta(days=limits.get(LONGEST_CLAIM, MOST_DAYS))
 
     def RecordRegistration(
         self, request: pb.RecordRegistrationRequest, context: grpc.ServicerContext
@@ -207,13 +215,17 @@ class AccountsServicer(AccountsServiceServicer):
         subject = _subject(request.subject, "subject")
         account_type = known(_CLAIMED_TYPES, request.account_type, "account_type", pb.AccountType)
         at = _moment(request, "at")
+        until = _optional(request, "until") or at + CLAIM
+        if until - at > self._longest_claim:
+            allowed = f"at most {self._longest_claim.days} days after at"
+            raise InvalidField("until", f"{(until - at).days} days after at", allowed)
         with _paths():
             outcome = self._platform.store().claim_name(
                 name,
                 subject,
                 request_id=request_id,
                 at=at,
-                until=_optional(request, "until") or at + CLAIM,
+                until=until,
                 account_type=account_type,
             )
         return pb.ClaimNameResponse(
@@ -292,7 +304,8 @@ def _imported_record(message: pb.ImportedAccount, now: datetime) -> AccountRecor
 
 def _import_result(index: int, record: AccountRecord, answer: ImportResult) -> pb.ImportedResult:
     if answer.status is ImportStatus.REFUSED:
-        error = statuses.account_refused(answer.error, _path(answer.field))
+        said = _path(answer.field) + answer.error.removeprefix(answer.field)
+        error = statuses.account_refused(said, _path(answer.field), conflict=answer.conflict)
         return _import_error(index, record.account_id, error)
     recorded = answer.status is ImportStatus.CREATED
     return pb.ImportedResult(index=index, account_id=record.account_id, recorded=recorded)

@@ -15,6 +15,7 @@ from zhengming.model.verdict import (
     Evidence,
     Finding,
     NeighbourSource,
+    Rejection,
     RulePage,
     Severity,
     Verdict,
@@ -32,6 +33,13 @@ _SEVERITIES: Mapping[Severity, verdict_pb2.Severity.ValueType] = {
     Severity.ADVICE: verdict_pb2.SEVERITY_ADVICE,
     Severity.REVIEW: verdict_pb2.SEVERITY_REVIEW,
     Severity.REJECT: verdict_pb2.SEVERITY_REJECT,
+}
+_REJECTIONS: Mapping[Rejection, verdict_pb2.Rejection.ValueType] = {
+    Rejection.APPLICATION: verdict_pb2.REJECTION_APPLICATION,
+    Rejection.SHORT_TERM_BLOCK: verdict_pb2.REJECTION_SHORT_TERM_BLOCK,
+    Rejection.LONG_TERM_BLOCK: verdict_pb2.REJECTION_LONG_TERM_BLOCK,
+    Rejection.PERMANENT_BLOCK: verdict_pb2.REJECTION_PERMANENT_BLOCK,
+    Rejection.PUBLISHING: verdict_pb2.REJECTION_PUBLISHING,
 }
 
 
@@ -148,6 +156,9 @@ def _finding(finding: Finding) -> verdict_pb2.Finding:
             for remedy in finding.remedies
         ],
         shadow=finding.shadow,
+        rejection=_REJECTIONS[finding.rejection]
+        if finding.rejection
+        else verdict_pb2.REJECTION_UNSPECIFIED,
         field=finding.field,
     )
 

@@ -26,6 +26,7 @@ _FACTS: Mapping[Fact, pb.Fact.ValueType] = {
     Fact.ADMINISTRATOR_COUNT: pb.FACT_ADMINISTRATOR_COUNT,
     Fact.STANDING: pb.FACT_STANDING,
     Fact.SUBMISSIONS: pb.FACT_SUBMISSIONS,
+    Fact.ACCOUNT: pb.FACT_ACCOUNT,
 }
 ACCOUNT_TYPES: Mapping[AccountType, pb.AccountType.ValueType] = {
     AccountType.MINI_PROGRAM: pb.ACCOUNT_TYPE_MINI_PROGRAM,
@@ -61,6 +62,10 @@ def facts_message(facts: PlatformFacts) -> pb.PlatformFacts:
         standing=STANDINGS[facts.standing],
         standing_until=moment_message(facts.standing_until),
         submissions=[timestamp(each) for each in facts.submissions],
+        account_type=ACCOUNT_TYPES[facts.account_type]
+        if facts.account_type
+        else pb.ACCOUNT_TYPE_UNSPECIFIED,
+        account_of_subject=facts.account_of_subject,
     )
 
 

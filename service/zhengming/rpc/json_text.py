@@ -13,15 +13,22 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.json_format import ParseDict, ParseError
 from google.protobuf.message import Message
 
-from zhengming.errors import UnreadableFile
+from zhengming.errors import InvalidQuestion, UnreadableFile
 
 MAX_DEPTH = 32
 """Deepest nesting that is read; no message of ours has a third of it."""
 MAX_CHARACTERS = 1_000_000
 """Longest text that is read."""
 
+MOST_DIGITS = 8
+"""Of a text that an error repeats: a day has as many, a telephone or an identity number more."""
+
 M = TypeVar("M", bound=Message)
 
+_FORMS: Mapping[str, str] = {
+    "google.type.Date": '{"year": 2026, "month": 1, "day": 31}',
+}
+"""How messages are written that people take for something else; Protobuf's own names."""
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _BLANK = " \t\r\n"
 _LITERALS = {"true": True, "false": False, "null": None}
@@ -53,6 +60,43 @@ def message_of(text: str, message: M, *, source: str, field: str) -> M:
         raise UnreadableFile(f"{source}, line {line}, column {column}: {wrong}") from None
     except ParseError as error:
         raise UnreadableFile(f"{source}: {' '.join(str(error).split())}") from None
+
+
+def placed(
+    text: str, message: type[Message], *, source: str, field: str, wrong: InvalidQuestion
+) -> str:
+    """What is wrong with a field of a text that was read, told like everything else that is wrong with it.
+
+    Args:
+        text: the JSON.
+        message: what was read from it.
+        source: what to call the text.
+        field: path of the message in a request.
+        wrong: what is wrong; a field that does not stand in the text is told at the nearest that does.
+    """
+    at, known = _Reader(text).whole(), cast("Descriptor", message.DESCRIPTOR)
+    steps = re.findall(r"[a-z_]+|\d+", wrong.field.removeprefix(field))
+    for step in steps:
+        inner = _step(at, step, known)
+        if inner is None:
+            break
+        at, known = inner
+    line = text.count("\n", 0, at.at) + 1
+    column = at.at - text.rfind("\n", 0, at.at)
+    return f"{source}, line {line}, column {column}: {wrong}"
+
+
+def _step(value: _Value, step: str, known: Descriptor) -> tuple[_Value, Descriptor] | None:
+    """What stands one step further down; ``None`` where nothing does."""
+    if isinstance(value.given, list):
+        return (value.given[int(step)], known) if int(step) < len(value.given) else None
+    if not isinstance(value.given, dict) or step not in known.fields_by_name:
+        return None
+    field = known.fields_by_name[step]
+    for key, item in value.given.items():
+        if key.given in {field.name, field.json_name}:
+            return item, field.message_type or known
+    return None
 
 
 class _Misfit(Exception):
@@ -88,9 +132,11 @@ class _Value:
         return self.given
 
     def shown(self) -> str:
-        """What it is; only words are repeated, for a number may be somebody's."""
+        """What it is; only words are repeated, for a number may be somebody's, and so may an address."""
         if isinstance(self.given, str):
-            said = json.dumps(self.given)
+            if "@" in self.given or sum(c.isdigit() for c in self.given) > MOST_DIGITS:
+                return "a text"
+            said = json.dumps(self.given, ensure_ascii=False)
             return said if len(said) <= 40 else f"{said[:40]}…"
         return _KINDS[type(self.given)]
 
@@ -165,7 +211,8 @@ class _Reader:
         try:
             said, end = scanstring(self._text, at + 1, True)
         except json.JSONDecodeError as error:
-            raise _Misfit(error.pos, f"{error.msg[:1].lower()}{error.msg[1:]}") from None
+            said = error.msg.removesuffix(" at")  # the place stands in front already
+            raise _Misfit(error.pos, f"{said[:1].lower()}{said[1:]}") from None
         return _Value(at, said), end
 
     def _expect(self, mark: str, at: int, other: str = "") -> int:
@@ -186,7 +233,8 @@ class _Reader:
 def _fits(value: _Value, kind: type[Message], path: str) -> None:
     """Go down into a message, so that what does not fit is found where it stands."""
     if not isinstance(value.given, dict):
-        raise _Misfit(value.at, f"{path}: given {value.shown()}; allowed: an object {{…}}")
+        allowed = _FORMS.get(kind.DESCRIPTOR.full_name, "an object {…}")
+        raise _Misfit(value.at, f"{path}: given {value.shown()}; allowed: {allowed}")
     descriptor = cast("Descriptor", kind.DESCRIPTOR)
     fields = {field.name: field for field in descriptor.fields}
     spelled = fields | {field.json_name: field for field in descriptor.fields}

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from google.protobuf.message import Message
 
-from zhengming.errors import InvalidField
+from zhengming.errors import InvalidField, InvalidQuestion, UnreadableFile
 from zhengming.model.mini_program import (
     CategoryChoice,
     Credential,
@@ -30,7 +30,7 @@ from zhengming.rpc.conversion import (
     optional_day,
     verification,
 )
-from zhengming.rpc.json_text import message_of
+from zhengming.rpc.json_text import message_of, placed
 from zhengming.v1 import checking_pb2 as pb
 from zhengming.v1 import mini_program_pb2
 
@@ -109,9 +109,18 @@ def read_mini_program(text: str, source: str) -> MiniProgram:
 
     Raises:
         UnreadableFile: it is none; the message names line, column and field.
-        InvalidField: at the field's path.
     """
-    return mini_program(message_of(text, pb.MiniProgram(), source=source, field=FIELD))
+    message = message_of(text, pb.MiniProgram(), source=source, field=FIELD)
+    try:
+        return mini_program(message)
+    except InvalidField as wrong:
+        raise misfit(text, source, wrong) from None
+
+
+def misfit(text: str, source: str, wrong: InvalidQuestion) -> UnreadableFile:
+    """What is wrong with a field, told with the place where it stands in the text that was read."""
+    said = placed(text, pb.MiniProgram, source=source, field=FIELD, wrong=wrong)
+    return UnreadableFile(said)
 
 
 def _subject(message: pb.Subject, path: str) -> Subject:

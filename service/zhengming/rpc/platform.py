@@ -10,16 +10,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from zhengming.accounts.records import FactQuestion, SubjectKey
-from zhengming.errors import StoreUnavailable
-from zhengming.model.applicant import Applicant, PersonRole
+from zhengming.errors import InvalidSetting, StoreUnavailable
+from zhengming.model.applicant import Applicant
 from zhengming.model.mini_program import MiniProgram, Subject, SubjectType
 from zhengming.model.platform import NO_FACTS, Fact, PlatformFacts
 from zhengming.rpc import statuses
+from zhengming.rules.cybersquatting import administrator_of
 
 if TYPE_CHECKING:
     from zhengming.accounts.sql_store import AccountStore
 
 _log = logging.getLogger(__name__)
+
+_MISFIT_PAUSE = 60.0
+"""Seconds until a database that does not fit the settings is opened again."""
 
 
 class Platform:
@@ -67,10 +71,14 @@ class Platform:
         """
         if self._open is None or time.monotonic() < self._away_until:
             return NO_FACTS
+        if self._store is None and self._opening.locked():
+            return NO_FACTS  # another call is trying to open it: nobody waits in line for that
         try:
             return self.store().facts(question, as_of=as_of)
-        except StoreUnavailable as error:
-            self._away_until = time.monotonic() + error.retry_after
+        except (StoreUnavailable, InvalidSetting) as error:
+            # What came back may be of another release, or know other keys: looked at again now and then.
+            pause = error.retry_after if isinstance(error, StoreUnavailable) else _MISFIT_PAUSE
+            self._away_until = time.monotonic() + pause
             _log.warning("checks go on without facts: %s", error)
             return NO_FACTS
 
@@ -106,14 +114,13 @@ def signup_question(applicant: Applicant) -> FactQuestion | None:
     Args:
         applicant: who asks for the name.
     """
-    administrator = next(
-        (p.resident_id for p in applicant.persons if p.role is PersonRole.ADMINISTRATOR), ""
-    )
-    wanted = {Fact.STANDING: applicant.uscc, Fact.ADMINISTRATOR_COUNT: administrator}
+    index = administrator_of(applicant)
+    administrator = "" if index is None else applicant.persons[index].resident_id
+    wanted = {Fact.STANDING: applicant.uscc.strip(), Fact.ADMINISTRATOR_COUNT: administrator}
     if not any(wanted.values()):
         return None
     return FactQuestion(
-        subject=SubjectKey(uscc=applicant.uscc) if applicant.uscc else None,
+        subject=SubjectKey(uscc=applicant.uscc) if applicant.uscc.strip() else None,
         administrator_id=administrator,
         wanted=frozenset(fact for fact, given in wanted.items() if given),
     )

@@ -177,7 +177,7 @@ def build_server(
     serving = Serving(checker, mini_programs)
     server = Server(
         CheckingServicer(serving, platform),
-        AccountsServicer(platform),
+        AccountsServicer(platform, checker.snapshot.limits),
         listen=listen,
         threads=threads,
     )

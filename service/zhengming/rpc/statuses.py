@@ -138,14 +138,19 @@ def accounts_not_configured() -> Refusal:
     )
 
 
-def account_refused(message: str, field: str) -> Refusal:
-    """The refusal of one account of an import, by the sentence of the store."""
-    return Refusal(
-        grpc.StatusCode.INVALID_ARGUMENT,
-        ErrorReason.ERROR_REASON_INVALID_FIELD,
-        message,
-        field=field,
-    )
+def account_refused(message: str, field: str, *, conflict: bool) -> Refusal:
+    """The refusal of one account of an import, by the sentence of the store.
+
+    Args:
+        message: the sentence.
+        field: the field at fault, as the contract names it.
+        conflict: whether it contradicts a record.
+    """
+    code, reason = grpc.StatusCode.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_INVALID_FIELD
+    if conflict:
+        code = grpc.StatusCode.ALREADY_EXISTS
+        reason = ErrorReason.ERROR_REASON_CONFLICTING_RECORD
+    return Refusal(code, reason, message, field=field)
 
 
 def status_message(error: Exception, method: str) -> status_pb2.Status:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Part
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES
 from zhengming.model.term import TermClass
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
@@ -17,6 +18,11 @@ from zhengming.rules.standing import Standing, authorized, of_body, reflects
 
 _AMBIGUOUS = "military"
 """The class of words of the armed forces that mean other things as well, beside heads that do not (人民武装部)."""
+_EMBLEMS = ("landmark", "state-symbol")
+"""Classes of what a mini program may be about and not be: 逛天安门, 画国旗."""
+_ORGAN = "state-organ"
+_WORD = 2
+"""Length of the words for an organ that are said of its people, and of all such organs, as well: 交警."""
 
 
 class ClaimedKind(Rule):
@@ -27,12 +33,14 @@ class ClaimedKind(Rule):
     contradicts itself. Each class of body says how grave that is; a word that is also a given name (海军) claims
     too little to be refused. A confirmed institution or association that is registered under an enterprise's head
     noun is judged one degree milder: 某某教育集团 passes, 某某集团 goes to a human. A unit that a company's full name
-    stands before (某某有限公司工会) may carry an enterprise's code.
+    stands before (某某有限公司工会) may carry an enterprise's code. A bank's name with an enterprise's code has to say
+    what kind of enterprise it is. A mini program may be about a landmark or a symbol of the state, or about an organ
+    that is no place's (你好交警, but not 杭州交警): the rule of that word asks what it has to show for it.
     """
 
     id = "claimed-kind"
-    messages = ("claimed-kind", "claimed-kind.stated")
-    classes = (_AMBIGUOUS,)
+    messages = ("claimed-kind", "claimed-kind.form", "claimed-kind.stated")
+    classes = (_AMBIGUOUS, *_EMBLEMS, _ORGAN)
     clauses = (
         "wecom-aup-organization-name",
         "wecom-aup-organization-name-c",
@@ -52,11 +60,13 @@ class ClaimedKind(Rule):
         if severity > Severity.ADVICE:
             identity = analysis.identity
             given = identity.kind or "/".join(sorted(identity.kinds))
+            formless = identity.kind in body.codes
             yield finding(
                 snapshot,
                 self.id,
                 severity,
                 [evidence.of_part(analysis, head, f"USCC {given}")],
+                message=f"{self.id}.form" if formless else self.id,
                 surface=analysis.proposal.surface,
                 clauses=(*self.clauses, *body.clauses),
                 remedies=body.remedies if severity is Severity.REVIEW else (),
@@ -95,6 +105,8 @@ class ClaimedKind(Rule):
         unit = analysis.claim.owner is not None and analysis.identity.kinds & ENTERPRISE_KINDS
         if unit or of_body(analysis, body) is not Standing.CONTRADICTED:
             return Severity.ADVICE
+        if _is_about(analysis, body, head):
+            return Severity.ADVICE
         severity = body.contradicted
         if _is_registered_so(analysis, body):
             return Severity.REVIEW if severity is Severity.REJECT else Severity.ADVICE
@@ -104,6 +116,14 @@ class ClaimedKind(Rule):
         if severity is Severity.REVIEW and authorized(analysis, snapshot, (), body.remedies, at=at):
             return Severity.ADVICE
         return severity
+
+
+def _is_about(analysis: Analysis, body: TermClass, head: Part) -> bool:
+    """Whether a mini program's name ends in what it may be about; a bare word for an organ is the organ itself."""
+    if analysis.proposal.surface not in MINI_PROGRAM_SURFACES:
+        return False
+    somebodys = head.start == 0 or bool(analysis.parts.divisions)
+    return body.id in _EMBLEMS or (body.id == _ORGAN and len(head.text) == _WORD and not somebodys)
 
 
 def _is_registered_so(analysis: Analysis, body: TermClass) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
@@ -25,6 +26,17 @@ _ACCOUNT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[a-z0-9]{5,20}(?![a-z0-9])", re
 """An account name behind a word such as «add me»: five or more Latin letters and digits, a digit among them."""
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)", re.ASCII)
+
+
+_SEPARATED = r"(?<![a-z0-9])(?:{cues})(?:[:\s]+(?=[a-z_-]*\d)[a-z0-9_-]{{5,20}}|\s*[:\s]?\d{{5,12}})(?![a-z0-9])"
+"""A Latin word such as VX or QQ and what is set off behind it, or digits alone (VX:abc12345, QQ 123456789)."""
+
+
+@cache
+def _separated(cues: frozenset[str]) -> re.Pattern[str]:
+    """The pattern of Latin cues with an account behind them."""
+    latin = sorted(re.escape(cue) for cue in cues if cue.isascii() and cue.isalpha())
+    return re.compile(_SEPARATED.format(cues="|".join(latin)), re.ASCII | re.IGNORECASE)
 
 
 class ContactDetails(Rule):
@@ -73,6 +85,9 @@ class ContactDetails(Rule):
                     match[1].lower() in domains and not _is_title(match[0], titles)
                 ):
                     yield Span(match.start(), match.end())
+        cues = snapshot.words("contact-cue") - domains
+        for match in _separated(cues).finditer(text):
+            yield Span(match.start(), match.end())
         for match in _ACCOUNT.finditer(folded.text):
             if any(
                 folded.text.endswith(cue, 0, match.start()) for cue in snapshot.words("contact-cue")

@@ -6,13 +6,27 @@ from collections.abc import Iterator
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.applicant import PersonRole
+from zhengming.model.applicant import Applicant, PersonRole
 from zhengming.model.platform import Fact
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.identity_code import RESIDENT_ID
 from zhengming.rules.rule import Rule, Trigger
+
+
+def administrator_of(applicant: Applicant) -> int | None:
+    """Which of the applicant's persons the platform is asked about: the first administrator whose identity number is
+    given; ``None`` when there is none.
+    """
+    return next(
+        (
+            index
+            for index, person in enumerate(applicant.persons)
+            if person.role is PersonRole.ADMINISTRATOR and person.resident_id.strip()
+        ),
+        None,
+    )
 
 
 class Cybersquatting(Rule):
@@ -37,11 +51,9 @@ class Cybersquatting(Rule):
         facts, limit = analysis.applicant.facts, snapshot.limits[self.limits[0]]
         if not facts.knows(Fact.ADMINISTRATOR_COUNT) or facts.administrator_subjects < limit:
             return
-        index = next(
-            i
-            for i, person in enumerate(analysis.applicant.persons)
-            if person.role is PersonRole.ADMINISTRATOR
-        )
+        index = administrator_of(analysis.applicant)
+        if index is None:
+            return
         count = facts.administrator_subjects
         yield finding(
             snapshot,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.proposal import Surface
-from zhengming.model.verdict import Clause, Evidence, Finding, Severity
+from zhengming.model.verdict import Clause, Evidence, Finding, Rejection, Severity
 
 NAME = "organization_name.text"
 USCC = "applicant.uscc"
@@ -26,6 +26,7 @@ def finding(
     detail: str = "",
     shadow: bool = False,
     field: str = NAME,
+    rejection: Rejection | None = None,
 ) -> Finding:
     """A finding.
 
@@ -43,6 +44,7 @@ def finding(
         detail: for the reviewer.
         shadow: counted, never enforced.
         field: path of the field it is about.
+        rejection: what the platform calls it to hold this against a mini program.
 
     Raises:
         KeyError: no lexicon has the clause, remedy or message.
@@ -65,6 +67,7 @@ def finding(
         remedies=tuple(snapshot.remedies[r] for r in dict.fromkeys(remedies)),
         shadow=shadow,
         field=field,
+        rejection=rejection,
     )
 
 

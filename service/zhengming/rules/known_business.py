@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.analysis.clear import SHOP, STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.folded import Fold
@@ -12,6 +13,7 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_administrator, is_borne
 from zhengming.rules.findings import finding
+from zhengming.rules.mini_program import is_mini_program
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized, granted
 
@@ -20,6 +22,8 @@ SHORT = 2
 protected one, 48.6 % of three-character ones."""
 LONG = 4
 """From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
+TWIN = 0.975
+"""Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
 WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
 """Paths on which an ordinary word meets another: 新东芳 may be no more than that, 新方东 is a disguise."""
@@ -102,21 +106,26 @@ class KnownBusiness(Rule):
         """How grave it is to stand this near: fame, length, place and trade weigh together.
 
         A name of two characters is shared by many: it counts where it begins the 字号 in the same trade,
-        or stands alone. A longer one counts as a 字号 of no other trade, a famous one wherever a word begins; behind a
+        or stands alone; a state firm's where it leads a firm's name in its trade, or only two characters follow.
+        A longer one counts as a 字号 of no other trade, a famous one wherever a word begins; behind a
         disguise only at the front. One that is merely on record counts if it is the whole name.
-        Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts. What a registry granted counts
+        Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
+        wherever it stands in a mini program's name. What a registry granted counts
         only against those the whole country knows, and not where two characters are merely like theirs.
         """
         business, size = neighbour.business, neighbour.end - neighbour.start
         same, other = neighbour.trade is Trade.SAME, neighbour.trade is Trade.DIFFERENT
         whole = _is_whole(analysis, snapshot, neighbour)
         front = neighbour.path is Path.EXACT or neighbour.leading
-        famous = business.tier == FAMOUS
+        famous, state = business.tier == FAMOUS, business.class_id == STATE_FIRM
         verified = granted(analysis, analysis.folded.text[neighbour.start : neighbour.end])
         disguised = neighbour.path not in WRITTEN or _is_masked(analysis, neighbour)
         if verified and (not famous or (disguised and size <= SHORT)):
             near = False
-        elif not verified and _speaks_for(analysis, snapshot, neighbour):
+        elif not verified and (
+            _speaks_for(analysis, snapshot, neighbour)
+            or _is_platform(analysis, snapshot, neighbour)
+        ):
             near = True
         elif business.tier > OFTEN_IMITATED:
             near = whole
@@ -127,9 +136,11 @@ class KnownBusiness(Rule):
             near = front and same and (size > SHORT or (famous and heard))
         elif size <= SHORT and neighbour.path in WRITTEN:
             front = front or _is_modified(analysis, snapshot, neighbour)
-            near = whole or (front and famous and not other)
+            led = state and _is_like_a_firms(analysis, neighbour)
+            near = whole or led or (front and famous and not other)
         elif size <= SHORT:
-            near = whole or (front and same and neighbour.score >= 1.0)
+            alike = TWIN if neighbour.path is Path.SAME_SHAPE and famous else 1.0
+            near = whole or (front and same and neighbour.score >= alike)
         elif neighbour.path is Path.LETTERS:
             near = front and famous
         elif disguised:
@@ -146,6 +157,19 @@ def _is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> b
     if neighbour.end != len(text):
         return False
     return neighbour.start == 0 or text[: neighbour.start] in snapshot.words("name-modifier")
+
+
+def _is_like_a_firms(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether a name led by a state firm's is made as its subsidiaries' are: no shop's, and in its trade, or with two
+    characters more and nothing else.
+    """
+    if neighbour.start:
+        return False
+    form, trade, end = analysis.parts.form, analysis.parts.trade_name, len(analysis.folded.text)
+    bare = trade is not None and (trade.start, trade.end) == (0, end)
+    if bare and end - neighbour.end <= SHORT:
+        return True
+    return neighbour.trade is Trade.SAME and (form is None or form.value != SHOP)
 
 
 def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
@@ -169,6 +193,12 @@ def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) ->
     """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店."""
     text = analysis.folded.text
     return any(text.startswith(cue, neighbour.end) for cue in snapshot.words("official-cue"))
+
+
+def _is_platform(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether a mini program's name holds the platform's own: 甲乙微信."""
+    words = analysis.folded.text[neighbour.start : neighbour.end]
+    return is_mini_program(analysis) and words in snapshot.words("platform-brand")
 
 
 def approved(analysis: Analysis) -> bool:

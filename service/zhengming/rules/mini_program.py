@@ -9,16 +9,33 @@ from collections.abc import Iterable, Iterator
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.proposal import MINI_PROGRAM_SURFACES
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES, Surface
 from zhengming.rules.standing import reflects
 
 CLOSED_TO_INDIVIDUALS = "closed-to-individuals"
 """The role of words that the filing of a person's own mini program may not hold."""
 
+RENAME, OTHER_SHORT_NAME = "rename", "other-short-name"
+"""Remedies: another name, and the same for a short form, which is taken from the name."""
+
+LONGEST_PHRASE = 24
+"""Folded characters; no phrase of the lexicons is longer."""
+
 
 def is_mini_program(analysis: Analysis) -> bool:
     """Whether the name is a mini program's, in full or for short."""
     return analysis.proposal.surface in MINI_PROGRAM_SURFACES
+
+
+def is_short_form(analysis: Analysis) -> bool:
+    """Whether the name is the short form of a mini program's."""
+    return analysis.proposal.surface is Surface.MINI_PROGRAM_SHORT
+
+
+def fitting(analysis: Analysis, remedies: Iterable[str]) -> tuple[str, ...]:
+    """The remedies, in order, as they fit the name: a short form is mended by another short form."""
+    short = is_short_form(analysis)
+    return tuple(OTHER_SHORT_NAME if short and r == RENAME else r for r in remedies)
 
 
 def is_public_body(analysis: Analysis) -> bool:
@@ -64,9 +81,14 @@ def in_longer_word(text: str, start: int, end: int, snapshot: Snapshot) -> bool:
     suffixes = snapshot.words("place-suffix") | snapshot.words("building-suffix")
     if any(text.startswith(suffix, end) for suffix in suffixes):
         return True
+    return in_phrase(text, start, end, snapshot)
+
+
+def in_phrase(text: str, start: int, end: int, snapshot: Snapshot) -> bool:
+    """Whether a longer word of the lexicons covers the range of a folded text."""
     return any(
         text[first:last] in snapshot.phrases
-        for first in range(start + 1)
-        for last in range(end, len(text) + 1)
+        for first in range(max(0, end - LONGEST_PHRASE), start + 1)
+        for last in range(end, min(len(text), first + LONGEST_PHRASE) + 1)
         if last - first > end - start
     )

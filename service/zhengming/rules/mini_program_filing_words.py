@@ -11,6 +11,7 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.mini_program import (
+    fitting,
     in_longer_word,
     is_mini_program,
     is_public_body,
@@ -53,7 +54,7 @@ class MiniProgramFilingWords(Rule):
                 [evidence.of_range(analysis, start, end, observation="filing")],
                 surface=analysis.proposal.surface,
                 clauses=self.clauses,
-                remedies=self.remedies,
+                remedies=fitting(analysis, self.remedies),
             )
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from unicodedata import category, east_asian_width
+from unicodedata import east_asian_width
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.proposal import Surface
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.mini_program import is_mini_program
+from zhengming.rules.mini_program import (
+    OTHER_SHORT_NAME,
+    RENAME,
+    fitting,
+    is_mini_program,
+    is_short_form,
+)
 from zhengming.rules.rule import Rule, Trigger
 
 NAME_LENGTH = (4, 30)
@@ -23,11 +28,15 @@ SHORT_NAME_LENGTH = (4, 10)
 """Shortest and longest short form, in the same measure."""
 _WIDE = frozenset("WF")
 """East Asian widths that count twice."""
-_SPACES = re.compile(r"^\s+|\s+$|\s{2,}")
+_SPACES = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
+"""Blanks that are no single space inside: a tab, a line break or the wide one stands nowhere."""
 _LETTER = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U000323af0-9A-Za-z\s]")
 """What a name is written in: Chinese characters, Latin letters, digits, spaces."""
-_PUNCTUATION = "P"
-"""The general category of marks in Unicode; + is a mark as well."""
+_MARKS = frozenset("-–—+&.·/:：、'’()（）[]【】")
+"""Marks that a trademark may show (Levi's) or that join two parts as a hyphen does, and brackets around a branch."""
+_SHORT = "short-"
+_TOLD_OF_SHORT = frozenset({"long", "brief", "spaces"})
+"""What the ids of messages on a short form begin with, and on what there are such."""
 
 
 class _Objection(NamedTuple):
@@ -42,9 +51,9 @@ class MiniProgramForm(Rule):
 
     A Chinese character counts two, a Latin letter or digit one: 4 to 30 for a name, 4 to 10 for its short form. It is
     written in Chinese characters, Latin letters, digits and single spaces inside, and not in emoji, symbols or other
-    scripts. Marks (- + & .) stand where a trademark shows them, and earn advice, for brackets are common where a branch
-    is named; so do digits or Latin letters alone, for a filing of the name (ICP 备案) asks for more. The platform's
-    help pages say so and its terms do not: a human decides.
+    scripts. Marks (- + & . · ' — :) stand where a trademark shows them, and earn advice, for brackets are common where
+    a branch is named; other marks stand nowhere. Digits or Latin letters alone earn advice as well, for a filing of the
+    name (ICP 备案) asks for more. The platform's help pages say so and its terms do not: a human decides.
     """
 
     id = "mini-program-form"
@@ -52,11 +61,14 @@ class MiniProgramForm(Rule):
         "mini-program-form.long",
         "mini-program-form.brief",
         "mini-program-form.spaces",
+        "mini-program-form.short-long",
+        "mini-program-form.short-brief",
+        "mini-program-form.short-spaces",
         "mini-program-form.characters",
         "mini-program-form.marks",
         "mini-program-form.latin",
     )
-    remedies = ("rename", "trademark-certificate")
+    remedies = (RENAME, "trademark-certificate", OTHER_SHORT_NAME)
     clauses = ("weixin-naming-form", "icp-filing-name")
     severities = (Severity.ADVICE, Severity.REVIEW)
     trigger = Trigger.FORM
@@ -66,21 +78,24 @@ class MiniProgramForm(Rule):
         if not is_mini_program(analysis):
             return
         text = analysis.proposal.text
+        short = is_short_form(analysis)
+        rename, papers = self.remedies[:1], self.remedies[1:2]
         for message, severity, seen, words in (
             *_of_length(analysis),
             *_of_characters(text),
             *_of_script(analysis),
         ):
             filing = message == "latin"
+            own = short and message in _TOLD_OF_SHORT
             yield finding(
                 snapshot,
                 self.id,
                 severity,
                 [seen],
-                message=f"{self.id}.{message}",
+                message=f"{self.id}.{_SHORT if own else ''}{message}",
                 surface=analysis.proposal.surface,
                 clauses=self.clauses[1:] if filing else self.clauses[:1],
-                remedies=self.remedies[1:] if message == "marks" else self.remedies[:1],
+                remedies=fitting(analysis, papers if message == "marks" else rename),
                 words=words,
             )
 
@@ -91,8 +106,7 @@ def measure(text: str) -> int:
 
 
 def _of_length(analysis: Analysis) -> Iterator[_Objection]:
-    short = analysis.proposal.surface is Surface.MINI_PROGRAM_SHORT
-    least, most = SHORT_NAME_LENGTH if short else NAME_LENGTH
+    least, most = SHORT_NAME_LENGTH if is_short_form(analysis) else NAME_LENGTH
     length = measure(analysis.proposal.text.strip())
     if not least <= length <= most:
         seen = evidence.of_whole(analysis, f"length {length}")
@@ -108,7 +122,7 @@ def _of_characters(text: str) -> Iterator[_Objection]:
     for at, character in enumerate(text):
         if _LETTER.match(character):
             continue
-        marks = category(character).startswith(_PUNCTUATION) or character.isascii()
+        marks = character in _MARKS
         message = "marks" if marks else "characters"
         if message not in told:
             told.add(message)

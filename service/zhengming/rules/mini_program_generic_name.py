@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from zhengming.analysis.generic import Generic, Sort, read
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.proposal import Surface
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.mini_program import is_mini_program, is_own_name, is_public_body
+from zhengming.rules.mini_program import (
+    fitting,
+    is_mini_program,
+    is_own_name,
+    is_public_body,
+    is_short_form,
+)
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized
 
@@ -64,7 +69,10 @@ class MiniProgramGenericName(Rule):
             message=f"{self.id}.{message}" if message else self.id,
             surface=analysis.proposal.surface,
             clauses=self.clauses[1:] if message in {"noun", "place"} else self.clauses[:1],
-            remedies=(*self.remedies[2:], *self.remedies[:2]) if service else self.remedies[:2],
+            remedies=fitting(
+                analysis,
+                (*self.remedies[2:], *self.remedies[:2]) if service else self.remedies[:2],
+            ),
         )
 
     def _is_excused(self, analysis: Analysis, snapshot: Snapshot) -> bool:
@@ -80,7 +88,7 @@ def _objection(analysis: Analysis, snapshot: Snapshot, generic: Generic) -> tupl
     sorts = generic.sorts
     if generic.places:
         return _of_place(analysis, snapshot, generic)
-    short = analysis.proposal.surface is Surface.MINI_PROGRAM_SHORT
+    short = is_short_form(analysis)
     if Sort.SERVICE in sorts:
         return "service", Severity.REVIEW
     if len(sorts) > 1:

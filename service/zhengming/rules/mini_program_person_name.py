@@ -10,7 +10,7 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_borne
 from zhengming.rules.findings import finding
-from zhengming.rules.mini_program import is_mini_program, occurrences
+from zhengming.rules.mini_program import fitting, is_mini_program, occurrences
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized
 
@@ -22,7 +22,8 @@ class MiniProgramPersonName(Rule):
 
     A name that is nothing but a person's tells nobody's program from another's, and one that others know is that
     person's: a trademark or a letter clears it, and so does a person behind the applicant who is called so, as the
-    caller has confirmed. Only surnames with a given name of the lexicons count, and persons whom the platform itself
+    caller has confirmed. Only surnames with a given name of the lexicons count, of given names that are ordinary words
+    only the commonest behind the commonest surnames (张伟, but not 金伟), and persons whom the platform itself
     names as protected; 李建国理发店 is a shop.
     """
 
@@ -54,7 +55,7 @@ class MiniProgramPersonName(Rule):
                 message=f"{self.id}.protected" if protected else self.id,
                 surface=analysis.proposal.surface,
                 clauses=self.clauses[1:] if protected else self.clauses[:1],
-                remedies=self.remedies,
+                remedies=fitting(analysis, self.remedies),
             )
 
 
@@ -62,6 +63,10 @@ def _is_bare(text: str, snapshot: Snapshot) -> bool:
     """Whether a folded name is a surname and a given name, and neither a place's nor a business's."""
     if text in snapshot.businesses or text in snapshot.places:
         return False
+    if text[:1] in snapshot.words("common-surname") and text[1:] in snapshot.words(
+        "common-given-name"
+    ):
+        return True
     return any(
         text[:size] in snapshot.words("surname")
         and (given := text[size:]) in snapshot.words("given-name")

@@ -9,7 +9,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.mini_program import is_mini_program, occurrences
+from zhengming.rules.mini_program import fitting, is_mini_program, occurrences
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized
 
@@ -43,7 +43,7 @@ class MiniProgramPlatformWords(Rule):
                 [evidence.of_range(analysis, start, end, observation="platform word")],
                 surface=analysis.proposal.surface,
                 clauses=self.clauses[:1],
-                remedies=self.remedies[:1],
+                remedies=fitting(analysis, self.remedies[:1]),
             )
         papers = self.remedies[1:]
         for start, end in occurrences(text, snapshot.words("platform-feature")):
@@ -58,7 +58,7 @@ class MiniProgramPlatformWords(Rule):
                 message=f"{self.id}.feature",
                 surface=analysis.proposal.surface,
                 clauses=self.clauses[1:],
-                remedies=self.remedies,
+                remedies=fitting(analysis, self.remedies),
             )
 
 

@@ -15,6 +15,7 @@ from enum import Enum, auto
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Hit, Reading
+from zhengming.model.proposal import MINI_PROGRAM_SURFACES
 from zhengming.model.term import TermClass
 
 CHINA = timezone(timedelta(hours=8), "UTC+8")
@@ -40,13 +41,15 @@ def of_body(analysis: Analysis, body: TermClass) -> Standing:
     """The applicant's standing to bear a name that *is* a body of that class.
 
     An enterprise's code fits a bank or a paper, but only one that says what kind of enterprise it is (《公司法》
-    article 7) or that is known by this very name: 五行银行 is neither.
+    article 7) or that is known by this very name: 五行银行 is neither. Mini programs' names never say so: there such a
+    code neither contradicts nor confirms.
     """
     identity = analysis.identity
     if identity.kinds and body.codes and not identity.kinds & body.codes:
         return Standing.CONTRADICTED
     if identity.kind in body.codes & ENTERPRISE_KINDS and body.rule and not has_form(analysis):
-        return Standing.CONTRADICTED
+        mini_program = analysis.proposal.surface in MINI_PROGRAM_SURFACES
+        return Standing.UNKNOWN if mini_program else Standing.CONTRADICTED
     right_kind = identity.well_formed and identity.kind in body.codes
     if right_kind and analysis.applicant.verified and reflects(analysis):
         return Standing.CONFIRMED

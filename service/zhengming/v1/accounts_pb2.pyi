@@ -43,6 +43,8 @@ class _FactEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Fact.ValueType],
     """Whether the subject was terminated or blocked."""
     FACT_SUBMISSIONS: _Fact.ValueType  # 7
     """When the subject asked for review lately."""
+    FACT_ACCOUNT: _Fact.ValueType  # 8
+    """Whose the account is that is named as the asking one."""
 
 class Fact(_Fact, metaclass=_FactEnumTypeWrapper):
     """Fact is a kind of fact that the platform may be asked for."""
@@ -63,6 +65,8 @@ FACT_STANDING: Fact.ValueType  # 6
 """Whether the subject was terminated or blocked."""
 FACT_SUBMISSIONS: Fact.ValueType  # 7
 """When the subject asked for review lately."""
+FACT_ACCOUNT: Fact.ValueType  # 8
+"""Whose the account is that is named as the asking one."""
 Global___Fact: _TypeAlias = Fact  # noqa: Y015
 
 class _BindingRole:
@@ -452,7 +456,12 @@ Global___RecordReleaseResponse: _TypeAlias = RecordReleaseResponse  # noqa: Y015
 
 @_typing.final
 class RecordBindingRequest(_message.Message):
-    """RecordBindingRequest binds something to an account."""
+    """RecordBindingRequest binds something to an account.
+
+    It records what the platform did: an email that another account has is bound
+    all the same, and checks then say so. Whoever may bind it to one account only
+    asks LookUpFacts before.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -642,7 +651,10 @@ class RecordSubmissionRequest(_message.Message):
     AT_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     account_id: _builtins.str
-    """account_id is the platform's own id of the account that is to be reviewed."""
+    """account_id is the platform's own id of the account that is to be reviewed.
+    ERROR_REASON_UNKNOWN_ACCOUNT when it was never recorded,
+    ERROR_REASON_CONFLICTING_RECORD when it is another subject's.
+    """
     request_id: _builtins.str
     """request_id is of your choice; see AccountsService."""
     @_builtins.property
@@ -826,7 +838,9 @@ class ClaimNameRequest(_message.Message):
 
     @_builtins.property
     def until(self) -> _timestamp_pb2.Timestamp:
-        """until is when the claim runs out. Unset means one day after `at`."""
+        """until is when the claim runs out: at most 30 days after `at`. Unset means
+        one day after it.
+        """
 
     @_builtins.property
     def at(self) -> _timestamp_pb2.Timestamp:
@@ -864,7 +878,7 @@ class ClaimNameResponse(_message.Message):
     @_builtins.property
     def until(self) -> _timestamp_pb2.Timestamp:
         """until is when the claim runs out. Unset when the subject did not get the
-        name, or its account bears it already.
+        name.
         """
 
     @_builtins.property
@@ -891,7 +905,8 @@ Global___ClaimNameResponse: _TypeAlias = ClaimNameResponse  # noqa: Y015
 @_typing.final
 class LookUpFactsRequest(_message.Message):
     """LookUpFactsRequest asks for facts. Kinds of fact for which it says nothing are
-    not looked up.
+    not looked up, but for those on an account that it does not name: a new one
+    was never renamed, and is nobody else's.
 
     No text in it may be longer than 200 code points.
     """
@@ -907,8 +922,9 @@ class LookUpFactsRequest(_message.Message):
     ADMINISTRATOR_PHONE_FIELD_NUMBER: _builtins.int
     AS_OF_FIELD_NUMBER: _builtins.int
     account_id: _builtins.str
-    """account_id is the platform's own id of the account, where there is one: it
-    is not counted among the others.
+    """account_id is the platform's own id of the account, where there is one.
+    Unless it is another subject's, it is not counted among the others, and the
+    names it holds are the subject's own.
     """
     name: _builtins.str
     """name is the name that is wanted."""
@@ -1078,7 +1094,10 @@ class ImportedResult(_message.Message):
     """
     @_builtins.property
     def error(self) -> _status_pb2.Status:
-        """error says why it cannot be recorded."""
+        """error says why it cannot be recorded: ERROR_REASON_INVALID_FIELD, or
+        ERROR_REASON_CONFLICTING_RECORD where it contradicts a record. What the
+        store refuses has only `field` in its metadata; the message says the rest.
+        """
 
     def __init__(
         self,
@@ -1116,6 +1135,8 @@ class PlatformFacts(_message.Message):
     STANDING_FIELD_NUMBER: _builtins.int
     STANDING_UNTIL_FIELD_NUMBER: _builtins.int
     SUBMISSIONS_FIELD_NUMBER: _builtins.int
+    ACCOUNT_TYPE_FIELD_NUMBER: _builtins.int
+    ACCOUNT_OF_SUBJECT_FIELD_NUMBER: _builtins.int
     renames_this_year: _builtins.int
     """renames_this_year counts how often the account was renamed since 1 January,
     China's time.
@@ -1136,6 +1157,15 @@ class PlatformFacts(_message.Message):
     """
     standing: Global___Standing.ValueType
     """standing says whether the subject may use the platform."""
+    account_type: Global___AccountType.ValueType
+    """account_type says what the account is that was named as the asking one.
+    ACCOUNT_TYPE_UNSPECIFIED when no account in use has that id, or none was
+    named.
+    """
+    account_of_subject: _builtins.bool
+    """account_of_subject says whether the asking subject stands behind that
+    account.
+    """
     @_builtins.property
     def consulted(self) -> _containers.RepeatedScalarFieldContainer[Global___Fact.ValueType]:
         """consulted holds the kinds of fact that were looked up. Of all others nothing
@@ -1183,10 +1213,12 @@ class PlatformFacts(_message.Message):
         standing: Global___Standing.ValueType = ...,
         standing_until: _timestamp_pb2.Timestamp | None = ...,
         submissions: _abc.Iterable[_timestamp_pb2.Timestamp] | None = ...,
+        account_type: Global___AccountType.ValueType = ...,
+        account_of_subject: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["standing_until", b"standing_until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["administrator_mini_programs", b"administrator_mini_programs", "administrator_subjects", b"administrator_subjects", "consulted", b"consulted", "email_bound_to", b"email_bound_to", "name_holders", b"name_holders", "phone_mini_programs", b"phone_mini_programs", "renames_this_year", b"renames_this_year", "short_name_holders", b"short_name_holders", "standing", b"standing", "standing_until", b"standing_until", "subject_mini_programs", b"subject_mini_programs", "submissions", b"submissions"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["account_of_subject", b"account_of_subject", "account_type", b"account_type", "administrator_mini_programs", b"administrator_mini_programs", "administrator_subjects", b"administrator_subjects", "consulted", b"consulted", "email_bound_to", b"email_bound_to", "name_holders", b"name_holders", "phone_mini_programs", b"phone_mini_programs", "renames_this_year", b"renames_this_year", "short_name_holders", b"short_name_holders", "standing", b"standing", "standing_until", b"standing_until", "subject_mini_programs", b"subject_mini_programs", "submissions", b"submissions"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1210,7 +1242,9 @@ class NameHolder(_message.Message):
     holding: Global___Holding.ValueType
     """holding says how it is held."""
     same_subject: _builtins.bool
-    """same_subject says whether the asking subject itself holds it."""
+    """same_subject says whether the asking subject itself holds it. Where the
+    question does not say who asks, what the named account holds is its own.
+    """
     @_builtins.property
     def until(self) -> _timestamp_pb2.Timestamp:
         """until is when the holding runs out. Unset when it does not."""

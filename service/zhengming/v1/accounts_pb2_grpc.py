@@ -31,12 +31,12 @@ class AccountsServiceStub:
     check looks these facts up; see CheckingService.CheckMiniProgram.
 
     Emails, telephone numbers and resident identity numbers are kept as keyed
-    hashes only, and no answer repeats them. Without a database or a key every call
-    fails with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED or
-    ERROR_REASON_ACCOUNT_KEY_MISSING, and the error says which variable to set.
-    While the database is away every call fails with
-    ERROR_REASON_STORE_UNAVAILABLE and a google.rpc.RetryInfo; nothing is half
-    written then.
+    hashes only, and no answer repeats them. Without a database every call fails
+    with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED; without a key every call that would
+    record such a value fails with ERROR_REASON_ACCOUNT_KEY_MISSING, and
+    LookUpFacts does not look it up. The error says which variable to set. While
+    the database is away every call fails with ERROR_REASON_STORE_UNAVAILABLE and a
+    google.rpc.RetryInfo; nothing is half written then.
 
     Each call is one transaction. To record the same thing again changes nothing,
     and the same call under the same `request_id` is answered as the first time, so
@@ -121,12 +121,12 @@ class AccountsServiceServicer:
     check looks these facts up; see CheckingService.CheckMiniProgram.
 
     Emails, telephone numbers and resident identity numbers are kept as keyed
-    hashes only, and no answer repeats them. Without a database or a key every call
-    fails with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED or
-    ERROR_REASON_ACCOUNT_KEY_MISSING, and the error says which variable to set.
-    While the database is away every call fails with
-    ERROR_REASON_STORE_UNAVAILABLE and a google.rpc.RetryInfo; nothing is half
-    written then.
+    hashes only, and no answer repeats them. Without a database every call fails
+    with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED; without a key every call that would
+    record such a value fails with ERROR_REASON_ACCOUNT_KEY_MISSING, and
+    LookUpFacts does not look it up. The error says which variable to set. While
+    the database is away every call fails with ERROR_REASON_STORE_UNAVAILABLE and a
+    google.rpc.RetryInfo; nothing is half written then.
 
     Each call is one transaction. To record the same thing again changes nothing,
     and the same call under the same `request_id` is answered as the first time, so
@@ -178,7 +178,8 @@ class AccountsServiceServicer:
 
     def RecordStanding(self, request, context):
         """RecordStanding records that a subject is blocked, terminated, or in good
-        standing again.
+        standing again. The latest record holds; a block that has ended leaves a
+        termination before it as it was.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -314,12 +315,12 @@ class AccountsService:
     check looks these facts up; see CheckingService.CheckMiniProgram.
 
     Emails, telephone numbers and resident identity numbers are kept as keyed
-    hashes only, and no answer repeats them. Without a database or a key every call
-    fails with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED or
-    ERROR_REASON_ACCOUNT_KEY_MISSING, and the error says which variable to set.
-    While the database is away every call fails with
-    ERROR_REASON_STORE_UNAVAILABLE and a google.rpc.RetryInfo; nothing is half
-    written then.
+    hashes only, and no answer repeats them. Without a database every call fails
+    with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED; without a key every call that would
+    record such a value fails with ERROR_REASON_ACCOUNT_KEY_MISSING, and
+    LookUpFacts does not look it up. The error says which variable to set. While
+    the database is away every call fails with ERROR_REASON_STORE_UNAVAILABLE and a
+    google.rpc.RetryInfo; nothing is half written then.
 
     Each call is one transaction. To record the same thing again changes nothing,
     and the same call under the same `request_id` is answered as the first time, so

@@ -32,12 +32,12 @@ class AccountsServiceStub:
     check looks these facts up; see CheckingService.CheckMiniProgram.
 
     Emails, telephone numbers and resident identity numbers are kept as keyed
-    hashes only, and no answer repeats them. Without a database or a key every call
-    fails with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED or
-    ERROR_REASON_ACCOUNT_KEY_MISSING, and the error says which variable to set.
-    While the database is away every call fails with
-    ERROR_REASON_STORE_UNAVAILABLE and a google.rpc.RetryInfo; nothing is half
-    written then.
+    hashes only, and no answer repeats them. Without a database every call fails
+    with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED; without a key every call that would
+    record such a value fails with ERROR_REASON_ACCOUNT_KEY_MISSING, and
+    LookUpFacts does not look it up. The error says which variable to set. While
+    the database is away every call fails with ERROR_REASON_STORE_UNAVAILABLE and a
+    google.rpc.RetryInfo; nothing is half written then.
 
     Each call is one transaction. To record the same thing again changes nothing,
     and the same call under the same `request_id` is answered as the first time, so
@@ -71,7 +71,8 @@ class AccountsServiceStub:
     """RecordUnbinding takes such a binding away."""
     RecordStanding: _grpc.UnaryUnaryMultiCallable[_accounts_pb2.RecordStandingRequest, _accounts_pb2.RecordStandingResponse]
     """RecordStanding records that a subject is blocked, terminated, or in good
-    standing again.
+    standing again. The latest record holds; a block that has ended leaves a
+    termination before it as it was.
     """
     RecordSubmission: _grpc.UnaryUnaryMultiCallable[_accounts_pb2.RecordSubmissionRequest, _accounts_pb2.RecordSubmissionResponse]
     """RecordSubmission records that a subject has asked for review. Without a
@@ -109,12 +110,12 @@ class AccountsServiceAsyncStub(AccountsServiceStub):
     check looks these facts up; see CheckingService.CheckMiniProgram.
 
     Emails, telephone numbers and resident identity numbers are kept as keyed
-    hashes only, and no answer repeats them. Without a database or a key every call
-    fails with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED or
-    ERROR_REASON_ACCOUNT_KEY_MISSING, and the error says which variable to set.
-    While the database is away every call fails with
-    ERROR_REASON_STORE_UNAVAILABLE and a google.rpc.RetryInfo; nothing is half
-    written then.
+    hashes only, and no answer repeats them. Without a database every call fails
+    with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED; without a key every call that would
+    record such a value fails with ERROR_REASON_ACCOUNT_KEY_MISSING, and
+    LookUpFacts does not look it up. The error says which variable to set. While
+    the database is away every call fails with ERROR_REASON_STORE_UNAVAILABLE and a
+    google.rpc.RetryInfo; nothing is half written then.
 
     Each call is one transaction. To record the same thing again changes nothing,
     and the same call under the same `request_id` is answered as the first time, so
@@ -145,7 +146,8 @@ class AccountsServiceAsyncStub(AccountsServiceStub):
     """RecordUnbinding takes such a binding away."""
     RecordStanding: _aio.UnaryUnaryMultiCallable[_accounts_pb2.RecordStandingRequest, _accounts_pb2.RecordStandingResponse]  # type: ignore[assignment]
     """RecordStanding records that a subject is blocked, terminated, or in good
-    standing again.
+    standing again. The latest record holds; a block that has ended leaves a
+    termination before it as it was.
     """
     RecordSubmission: _aio.UnaryUnaryMultiCallable[_accounts_pb2.RecordSubmissionRequest, _accounts_pb2.RecordSubmissionResponse]  # type: ignore[assignment]
     """RecordSubmission records that a subject has asked for review. Without a
@@ -182,12 +184,12 @@ class AccountsServiceServicer(metaclass=_abc_1.ABCMeta):
     check looks these facts up; see CheckingService.CheckMiniProgram.
 
     Emails, telephone numbers and resident identity numbers are kept as keyed
-    hashes only, and no answer repeats them. Without a database or a key every call
-    fails with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED or
-    ERROR_REASON_ACCOUNT_KEY_MISSING, and the error says which variable to set.
-    While the database is away every call fails with
-    ERROR_REASON_STORE_UNAVAILABLE and a google.rpc.RetryInfo; nothing is half
-    written then.
+    hashes only, and no answer repeats them. Without a database every call fails
+    with ERROR_REASON_ACCOUNTS_NOT_CONFIGURED; without a key every call that would
+    record such a value fails with ERROR_REASON_ACCOUNT_KEY_MISSING, and
+    LookUpFacts does not look it up. The error says which variable to set. While
+    the database is away every call fails with ERROR_REASON_STORE_UNAVAILABLE and a
+    google.rpc.RetryInfo; nothing is half written then.
 
     Each call is one transaction. To record the same thing again changes nothing,
     and the same call under the same `request_id` is answered as the first time, so
@@ -252,7 +254,8 @@ class AccountsServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_accounts_pb2.RecordStandingResponse, _abc.Awaitable[_accounts_pb2.RecordStandingResponse]]:
         """RecordStanding records that a subject is blocked, terminated, or in good
-        standing again.
+        standing again. The latest record holds; a block that has ended leaves a
+        termination before it as it was.
         """
 
     @_abc_1.abstractmethod

@@ -25,37 +25,39 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1azhengming/v1/verdict.proto\x12\x0czhengming.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xaa\x02\n\x07Verdict\x12(\n\x08\x64\x65\x63ision\x18\x01 \x01(\x0e\x32\x16.zhengming.v1.Decision\x12\'\n\x08\x66indings\x18\x02 \x03(\x0b\x32\x15.zhengming.v1.Finding\x12/\n\nchecked_at\x18\x03 \x01(\x0b\x32\x1b.zhengming.v1.RevisionToken\x12\x0f\n\x07release\x18\x04 \x01(\t\x12)\n\x05\x61s_of\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\x0c\x63leared_hits\x18\x06 \x03(\x0b\x32\x18.zhengming.v1.ClearedHit\x12\x12\n\nrequest_id\x18\x07 \x01(\t\x12\x1b\n\x13\x66\x61\x63ts_not_consulted\x18\x08 \x03(\t\"\x9a\x02\n\x07\x46inding\x12\x0c\n\x04rule\x18\x01 \x01(\t\x12(\n\x08severity\x18\x02 \x01(\x0e\x32\x16.zhengming.v1.Severity\x12%\n\x07\x63lauses\x18\x03 \x03(\x0b\x32\x14.zhengming.v1.Clause\x12/\n\x07message\x18\x04 \x01(\x0b\x32\x1e.zhengming.v1.LocalizedMessage\x12\x0e\n\x06\x64\x65tail\x18\x05 \x01(\t\x12(\n\x08\x65vidence\x18\x06 \x03(\x0b\x32\x16.zhengming.v1.Evidence\x12&\n\x08remedies\x18\x07 \x03(\x0b\x32\x14.zhengming.v1.Remedy\x12\x0e\n\x06shadow\x18\x08 \x01(\x08\x12\r\n\x05\x66ield\x18\t \x01(\t\";\n\x06\x43lause\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08\x63itation\x18\x02 \x01(\t\x12\x13\n\x0b\x63itation_en\x18\x03 \x01(\t\"*\n\x10LocalizedMessage\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t\"5\n\x06Remedy\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x10\n\x08title_en\x18\x03 \x01(\t\"\xc7\x01\n\x08\x45vidence\x12 \n\x04span\x18\x01 \x01(\x0b\x32\x12.zhengming.v1.Span\x12\r\n\x05quote\x18\x02 \x01(\t\x12\x0f\n\x07read_as\x18\x03 \x01(\t\x12\x11\n\tdisguises\x18\x04 \x03(\t\x12\x17\n\rlexicon_entry\x18\x05 \x01(\tH\x00\x12,\n\tneighbour\x18\x06 \x01(\x0b\x32\x17.zhengming.v1.NeighbourH\x00\x12\x15\n\x0bobservation\x18\x07 \x01(\tH\x00\x42\x08\n\x06source\"\"\n\x04Span\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\"M\n\tNeighbour\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x15\n\rlexicon_entry\x18\x02 \x01(\t\x12\x0c\n\x04path\x18\x03 \x01(\t\x12\r\n\x05score\x18\x04 \x01(\x01\"W\n\nClearedHit\x12(\n\x08\x65vidence\x18\x01 \x01(\x0b\x32\x16.zhengming.v1.Evidence\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0f\n\x07\x62\x65\x63\x61use\x18\x03 \x01(\t\"\x1e\n\rRevisionToken\x12\r\n\x05token\x18\x01 \x01(\t\"\xac\x01\n\x0b\x43onsistency\x12\x1a\n\x10minimize_latency\x18\x01 \x01(\x08H\x00\x12\x38\n\x11\x61t_least_as_fresh\x18\x02 \x01(\x0b\x32\x1b.zhengming.v1.RevisionTokenH\x00\x12\x38\n\x11\x61t_exact_revision\x18\x03 \x01(\x0b\x32\x1b.zhengming.v1.RevisionTokenH\x00\x42\r\n\x0brequirement*c\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x44\x45\x43ISION_ACCEPT\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_REVIEW\x10\x02\x12\x13\n\x0f\x44\x45\x43ISION_REJECT\x10\x03*c\n\x08Severity\x12\x18\n\x14SEVERITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fSEVERITY_ADVICE\x10\x01\x12\x13\n\x0fSEVERITY_REVIEW\x10\x02\x12\x13\n\x0fSEVERITY_REJECT\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1azhengming/v1/verdict.proto\x12\x0czhengming.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xaa\x02\n\x07Verdict\x12(\n\x08\x64\x65\x63ision\x18\x01 \x01(\x0e\x32\x16.zhengming.v1.Decision\x12\'\n\x08\x66indings\x18\x02 \x03(\x0b\x32\x15.zhengming.v1.Finding\x12/\n\nchecked_at\x18\x03 \x01(\x0b\x32\x1b.zhengming.v1.RevisionToken\x12\x0f\n\x07release\x18\x04 \x01(\t\x12)\n\x05\x61s_of\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\x0c\x63leared_hits\x18\x06 \x03(\x0b\x32\x18.zhengming.v1.ClearedHit\x12\x12\n\nrequest_id\x18\x07 \x01(\t\x12\x1b\n\x13\x66\x61\x63ts_not_consulted\x18\x08 \x03(\t\"\xc6\x02\n\x07\x46inding\x12\x0c\n\x04rule\x18\x01 \x01(\t\x12(\n\x08severity\x18\x02 \x01(\x0e\x32\x16.zhengming.v1.Severity\x12%\n\x07\x63lauses\x18\x03 \x03(\x0b\x32\x14.zhengming.v1.Clause\x12/\n\x07message\x18\x04 \x01(\x0b\x32\x1e.zhengming.v1.LocalizedMessage\x12\x0e\n\x06\x64\x65tail\x18\x05 \x01(\t\x12(\n\x08\x65vidence\x18\x06 \x03(\x0b\x32\x16.zhengming.v1.Evidence\x12&\n\x08remedies\x18\x07 \x03(\x0b\x32\x14.zhengming.v1.Remedy\x12\x0e\n\x06shadow\x18\x08 \x01(\x08\x12\r\n\x05\x66ield\x18\t \x01(\t\x12*\n\trejection\x18\n \x01(\x0e\x32\x17.zhengming.v1.Rejection\";\n\x06\x43lause\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08\x63itation\x18\x02 \x01(\t\x12\x13\n\x0b\x63itation_en\x18\x03 \x01(\t\"*\n\x10LocalizedMessage\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t\"5\n\x06Remedy\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x10\n\x08title_en\x18\x03 \x01(\t\"\xc7\x01\n\x08\x45vidence\x12 \n\x04span\x18\x01 \x01(\x0b\x32\x12.zhengming.v1.Span\x12\r\n\x05quote\x18\x02 \x01(\t\x12\x0f\n\x07read_as\x18\x03 \x01(\t\x12\x11\n\tdisguises\x18\x04 \x03(\t\x12\x17\n\rlexicon_entry\x18\x05 \x01(\tH\x00\x12,\n\tneighbour\x18\x06 \x01(\x0b\x32\x17.zhengming.v1.NeighbourH\x00\x12\x15\n\x0bobservation\x18\x07 \x01(\tH\x00\x42\x08\n\x06source\"\"\n\x04Span\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\"M\n\tNeighbour\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x15\n\rlexicon_entry\x18\x02 \x01(\t\x12\x0c\n\x04path\x18\x03 \x01(\t\x12\r\n\x05score\x18\x04 \x01(\x01\"W\n\nClearedHit\x12(\n\x08\x65vidence\x18\x01 \x01(\x0b\x32\x16.zhengming.v1.Evidence\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0f\n\x07\x62\x65\x63\x61use\x18\x03 \x01(\t\"\x1e\n\rRevisionToken\x12\r\n\x05token\x18\x01 \x01(\t\"\xac\x01\n\x0b\x43onsistency\x12\x1a\n\x10minimize_latency\x18\x01 \x01(\x08H\x00\x12\x38\n\x11\x61t_least_as_fresh\x18\x02 \x01(\x0b\x32\x1b.zhengming.v1.RevisionTokenH\x00\x12\x38\n\x11\x61t_exact_revision\x18\x03 \x01(\x0b\x32\x1b.zhengming.v1.RevisionTokenH\x00\x42\r\n\x0brequirement*\xb9\x01\n\tRejection\x12\x19\n\x15REJECTION_UNSPECIFIED\x10\x00\x12\x19\n\x15REJECTION_APPLICATION\x10\x01\x12\x1e\n\x1aREJECTION_SHORT_TERM_BLOCK\x10\x02\x12\x1d\n\x19REJECTION_LONG_TERM_BLOCK\x10\x03\x12\x1d\n\x19REJECTION_PERMANENT_BLOCK\x10\x04\x12\x18\n\x14REJECTION_PUBLISHING\x10\x05*c\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x44\x45\x43ISION_ACCEPT\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_REVIEW\x10\x02\x12\x13\n\x0f\x44\x45\x43ISION_REJECT\x10\x03*c\n\x08Severity\x12\x18\n\x14SEVERITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fSEVERITY_ADVICE\x10\x01\x12\x13\n\x0fSEVERITY_REVIEW\x10\x02\x12\x13\n\x0fSEVERITY_REJECT\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'zhengming.v1.verdict_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DECISION']._serialized_start=1436
-  _globals['_DECISION']._serialized_end=1535
-  _globals['_SEVERITY']._serialized_start=1537
-  _globals['_SEVERITY']._serialized_end=1636
+  _globals['_REJECTION']._serialized_start=1481
+  _globals['_REJECTION']._serialized_end=1666
+  _globals['_DECISION']._serialized_start=1668
+  _globals['_DECISION']._serialized_end=1767
+  _globals['_SEVERITY']._serialized_start=1769
+  _globals['_SEVERITY']._serialized_end=1868
   _globals['_VERDICT']._serialized_start=78
   _globals['_VERDICT']._serialized_end=376
   _globals['_FINDING']._serialized_start=379
-  _globals['_FINDING']._serialized_end=661
-  _globals['_CLAUSE']._serialized_start=663
-  _globals['_CLAUSE']._serialized_end=722
-  _globals['_LOCALIZEDMESSAGE']._serialized_start=724
-  _globals['_LOCALIZEDMESSAGE']._serialized_end=766
-  _globals['_REMEDY']._serialized_start=768
-  _globals['_REMEDY']._serialized_end=821
-  _globals['_EVIDENCE']._serialized_start=824
-  _globals['_EVIDENCE']._serialized_end=1023
-  _globals['_SPAN']._serialized_start=1025
-  _globals['_SPAN']._serialized_end=1059
-  _globals['_NEIGHBOUR']._serialized_start=1061
-  _globals['_NEIGHBOUR']._serialized_end=1138
-  _globals['_CLEAREDHIT']._serialized_start=1140
-  _globals['_CLEAREDHIT']._serialized_end=1227
-  _globals['_REVISIONTOKEN']._serialized_start=1229
-  _globals['_REVISIONTOKEN']._serialized_end=1259
-  _globals['_CONSISTENCY']._serialized_start=1262
-  _globals['_CONSISTENCY']._serialized_end=1434
+  _globals['_FINDING']._serialized_end=705
+  _globals['_CLAUSE']._serialized_start=707
+  _globals['_CLAUSE']._serialized_end=766
+  _globals['_LOCALIZEDMESSAGE']._serialized_start=768
+  _globals['_LOCALIZEDMESSAGE']._serialized_end=810
+  _globals['_REMEDY']._serialized_start=812
+  _globals['_REMEDY']._serialized_end=865
+  _globals['_EVIDENCE']._serialized_start=868
+  _globals['_EVIDENCE']._serialized_end=1067
+  _globals['_SPAN']._serialized_start=1069
+  _globals['_SPAN']._serialized_end=1103
+  _globals['_NEIGHBOUR']._serialized_start=1105
+  _globals['_NEIGHBOUR']._serialized_end=1182
+  _globals['_CLEAREDHIT']._serialized_start=1184
+  _globals['_CLEAREDHIT']._serialized_end=1271
+  _globals['_REVISIONTOKEN']._serialized_start=1273
+  _globals['_REVISIONTOKEN']._serialized_end=1303
+  _globals['_CONSISTENCY']._serialized_start=1306
+  _globals['_CONSISTENCY']._serialized_end=1478
 # @@protoc_insertion_point(module_scope)

@@ -20,6 +20,42 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _Rejection:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RejectionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Rejection.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REJECTION_UNSPECIFIED: _Rejection.ValueType  # 0
+    """Not said."""
+    REJECTION_APPLICATION: _Rejection.ValueType  # 1
+    """The application is not granted."""
+    REJECTION_SHORT_TERM_BLOCK: _Rejection.ValueType  # 2
+    """A block for a short time."""
+    REJECTION_LONG_TERM_BLOCK: _Rejection.ValueType  # 3
+    """A block for a long time."""
+    REJECTION_PERMANENT_BLOCK: _Rejection.ValueType  # 4
+    """A block for good."""
+    REJECTION_PUBLISHING: _Rejection.ValueType  # 5
+    """Publishing is restricted or prohibited."""
+
+class Rejection(_Rejection, metaclass=_RejectionEnumTypeWrapper):
+    """Rejection is a kind of rejection (Weixin Mini Program Platform Terms, 2.5)."""
+
+REJECTION_UNSPECIFIED: Rejection.ValueType  # 0
+"""Not said."""
+REJECTION_APPLICATION: Rejection.ValueType  # 1
+"""The application is not granted."""
+REJECTION_SHORT_TERM_BLOCK: Rejection.ValueType  # 2
+"""A block for a short time."""
+REJECTION_LONG_TERM_BLOCK: Rejection.ValueType  # 3
+"""A block for a long time."""
+REJECTION_PERMANENT_BLOCK: Rejection.ValueType  # 4
+"""A block for good."""
+REJECTION_PUBLISHING: Rejection.ValueType  # 5
+"""Publishing is restricted or prohibited."""
+Global___Rejection: _TypeAlias = Rejection  # noqa: Y015
+
 class _Decision:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -170,6 +206,7 @@ class Finding(_message.Message):
     REMEDIES_FIELD_NUMBER: _builtins.int
     SHADOW_FIELD_NUMBER: _builtins.int
     FIELD_FIELD_NUMBER: _builtins.int
+    REJECTION_FIELD_NUMBER: _builtins.int
     rule: _builtins.str
     """rule is the resource name of the rule, "rules/{rule}", e.g.
     "rules/misleading-claims". It never changes its meaning; see
@@ -178,7 +215,7 @@ class Finding(_message.Message):
     severity: Global___Severity.ValueType
     """severity says how grave the objection is."""
     detail: _builtins.str
-    """detail says more, in Chinese, for a reviewer. Not for the applicant."""
+    """detail says more, in English, for a reviewer. Not for the applicant."""
     shadow: _builtins.bool
     """shadow marks a finding that is reported and counted but never decides: the
     soft launch of a rule or an entry.
@@ -187,6 +224,10 @@ class Finding(_message.Message):
     """field is the path of the part of the request that the finding is about,
     e.g. "applicant.uscc" or "mini_program.categories[1].qualifications". Empty
     means the proposed name itself.
+    """
+    rejection: Global___Rejection.ValueType
+    """rejection says what the platform calls it to hold this against a mini
+    program. Unset where that is open, as it is of every name.
     """
     @_builtins.property
     def clauses(self) -> _containers.RepeatedCompositeFieldContainer[Global___Clause]:
@@ -218,10 +259,11 @@ class Finding(_message.Message):
         remedies: _abc.Iterable[Global___Remedy] | None = ...,
         shadow: _builtins.bool = ...,
         field: _builtins.str = ...,
+        rejection: Global___Rejection.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["message", b"message"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clauses", b"clauses", "detail", b"detail", "evidence", b"evidence", "field", b"field", "message", b"message", "remedies", b"remedies", "rule", b"rule", "severity", b"severity", "shadow", b"shadow"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clauses", b"clauses", "detail", b"detail", "evidence", b"evidence", "field", b"field", "message", b"message", "rejection", b"rejection", "remedies", b"remedies", "rule", b"rule", "severity", b"severity", "shadow", b"shadow"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

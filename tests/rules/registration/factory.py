@@ -32,7 +32,7 @@ def registrations() -> MiniProgramChecker:
 
 def chosen(first: str, second: str = "", *papers: Credential | str) -> CategoryChoice:
     """A category with its papers, by title or whole."""
-    handed_in = (Credential(p) if isinstance(p, str) else p for p in papers)
+    handed_in = (Credential(p, holder=LEGAL_NAME) if isinstance(p, str) else p for p in papers)
     return CategoryChoice(first, second, tuple(handed_in))
 
 

@@ -32,6 +32,14 @@ def test_a_category_without_a_second_level_of_its_own_needs_none() -> None:
     assert {f.rule for f in found(chosen("电商平台"))} == {"qualifications"}
 
 
+@pytest.mark.parametrize("first", ["餐饮", "医疗", "工具", "餐饮服务"])
+def test_a_first_level_with_others_below_it_is_incomplete(first: str) -> None:
+    (finding,) = found(chosen(first))
+    assert (finding.rule, finding.severity) == ("category", Severity.REVIEW)
+    assert finding.field == "mini_program.categories[0].second"
+    assert "needs a second level" in finding.message_en
+
+
 def test_no_category_is_missing_and_goes_to_review() -> None:
     (finding,) = found()
     assert (finding.rule, finding.severity) == ("category", Severity.REVIEW)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from tests.factory import checker
 from tests.rules.registration.factory import AS_OF, LEGAL_NAME, chosen, found
 from zhengming.model.mini_program import Credential, SubjectType
 from zhengming.model.verdict import Severity
+from zhengming.rules.registration.handed_in import titles_in
 
 TODAY = AS_OF.date()
 ICP = "非经营性互联网信息服务备案核准"
@@ -129,8 +132,9 @@ def test_an_expired_paper_does_not_count() -> None:
 
 
 def test_a_paper_counts_on_its_last_day_and_its_first() -> None:
-    for paper in (Credential(ICP, valid_until=TODAY), Credential(ICP, valid_from=TODAY)):
-        assert not found(chosen("社交", "笔记", paper))
+    paper = Credential(ICP, holder=LEGAL_NAME)
+    for each in (replace(paper, valid_until=TODAY), replace(paper, valid_from=TODAY)):
+        assert not found(chosen("社交", "笔记", each))
 
 
 def test_a_paper_that_is_not_in_force_yet_does_not_count() -> None:
@@ -140,7 +144,7 @@ def test_a_paper_that_is_not_in_force_yet_does_not_count() -> None:
 
 
 def test_one_copy_in_force_is_enough() -> None:
-    old, new = Credential(ICP, valid_until=date(2020, 1, 1)), Credential(ICP)
+    old, new = Credential(ICP, valid_until=date(2020, 1, 1)), Credential(ICP, holder=LEGAL_NAME)
     assert not found(chosen("社交", "笔记", old, new))
 
 
@@ -156,9 +160,66 @@ def test_the_paper_of_another_body_goes_to_review() -> None:
     assert [e.quote for e in finding.evidence] == ["宁波丙丁有限公司"]
 
 
-@pytest.mark.parametrize("holder", ["", LEGAL_NAME, "杭州甲乙有限公司 "])
+@pytest.mark.parametrize("holder", [LEGAL_NAME, "杭州甲乙有限公司 "])
 def test_the_subjects_own_paper_passes(holder: str) -> None:
     assert not found(chosen("社交", "笔记", Credential(ICP, holder=holder)))
+
+
+def test_a_paper_of_which_nobody_says_whose_it_is_goes_to_review() -> None:
+    (finding,) = found(chosen("社交", "笔记", Credential(ICP)))
+    assert (finding.rule, finding.severity) == ("qualifications", Severity.REVIEW)
+    assert finding.field == "mini_program.categories[0].qualifications[0].holder"
+    assert [r.id for r in finding.remedies] == ["complete-information", "icp-record"]
+
+
+def test_a_term_that_ends_before_it_begins_is_told_as_that() -> None:
+    turned = Credential(ICP, "", LEGAL_NAME, date(2031, 1, 1), date(2030, 1, 1))
+    (finding,) = found(chosen("社交", "笔记", turned))
+    assert finding.field == "mini_program.categories[0].qualifications[0].valid_until"
+    assert "before it begins" in finding.message_en
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"非《{ICP}》",
+        f"《{ICP}》办理回执",
+        f"{ICP}（已过期）",
+        f"《{ICP}》受理通知书",
+        f"没有{ICP}",
+        f"{ICP}申请表",
+    ],
+)
+def test_a_paper_that_is_not_there_yet_or_no_more_is_none(title: str) -> None:
+    (finding,) = found(chosen("社交", "笔记", title))
+    assert finding.field == "mini_program.categories[0].qualifications"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{ICP}正本",
+        f"{ICP}复印件",
+        f"《{ICP}》扫描件",
+        f"营业执照、{ICP}",
+        f"营业执照/{ICP}（副本）",
+        f"《营业执照》和《{ICP}》",
+        f"{ICP}副本复印件",
+    ],
+)
+def test_copies_and_several_papers_in_one_title_count(title: str) -> None:
+    assert not found(chosen("社交", "笔记", title))
+
+
+def test_no_paper_of_the_lexicons_reads_as_one_that_is_not_there() -> None:
+    snapshot = checker().snapshot
+    papers = {
+        p for c in snapshot.categories.second.values() for q in c.qualifications for p in q.papers
+    }
+    assert not [p.remedy.title for p in papers if not titles_in(snapshot, p.remedy.title)]
+    subjects = snapshot.subjects.values()
+    known = [title for kind in subjects for title in (*kind.papers, *kind.licences)]
+    assert not [title for title in known if not titles_in(snapshot, title)]
 
 
 def test_where_a_partners_papers_are_asked_for_its_name_may_stand_on_them() -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term, TermClass
 from zhengming.model.verdict import Severity
+from zhengming.text import shape
 from zhengming.text.readings.front_index import FrontIndex, FrontReader
 from zhengming.text.readings.insertion import Insertion, InsertionReader
-from zhengming.text.readings.look_alike import SubstitutionReader
+from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
 from zhengming.text.readings.omission import Omission
 from zhengming.text.readings.reading import Disguise, Rereading
 from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE
@@ -123,6 +124,33 @@ def test_a_character_told_apart_at_a_glance_is_reported_of_terms_that_are_known_
     assert not substitutions(term("老干妈")).scan("老湘妈")
     assert not substitutions(term("茶颜悦色"), known=False).scan("茶颜观色")
     assert substitutions(term("西门子"), known=False).scan("酉门子")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("康帅博", ["康帅博"]),
+        ("康帅博面", ["康帅博"]),
+        ("康帅博方便面", ["康帅博", "康帅博方便面"]),
+        ("康帅博方便", ["康帅博"]),
+        ("康帅傅", []),  # one exchanged character is another reader's
+        ("康太博", []),
+        ("康师傅", []),
+        ("新康帅博", []),
+        ("康帅", []),
+    ],
+)
+def test_two_characters_may_be_exchanged_at_once_for_their_twins(
+    name: str, found: list[str]
+) -> None:
+    index = FrontIndex([TwinReader(LOOK_ALIKE, map(term, ["康师傅", "康师傅方便面", "师傅"]))])
+    assert quoted(name, index.scan(name)) == found
+
+
+def test_two_exchanged_characters_cost_what_they_are_unlike() -> None:
+    (hit,) = FrontIndex([TwinReader(LOOK_ALIKE, [term("康师傅")])]).scan("康帅博")
+    lost = 2 - shape.likeness("师", "帅") - shape.likeness("傅", "博")
+    assert hit.likeness == pytest.approx(1 - lost / 3)
 
 
 def test_every_term_that_shares_a_spelling_is_found() -> None:

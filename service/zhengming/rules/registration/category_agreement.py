@@ -13,6 +13,7 @@ from zhengming.model.registration import Registration
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules import evidence
+from zhengming.rules.mini_program import in_phrase, occurrences
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.rule import RegistrationRule
 
@@ -20,8 +21,6 @@ BEFORE = 8
 """How many folded characters before a service a denial is looked for."""
 AFTER = 4
 """Folded characters that may stand between a service and what turns it into a topic: 贷款申请 + 利率 + 计算器."""
-LONGEST_PHRASE = 12
-"""Folded characters; no phrase of the lexicons that covers a service is longer."""
 
 
 class _Text(NamedTuple):
@@ -100,7 +99,7 @@ def _texts(registration: Registration) -> Iterator[_Text]:
 def _offered(text: _Text, offer: Offer, snapshot: Snapshot) -> Evidence | None:
     """Where the text offers the service first, as evidence in the field's text; ``None`` where it does not."""
     folded = text.analysis.folded.text
-    places = [place for word in offer.words for place in _places(folded, word)]
+    places = list(occurrences(folded, offer.words))
     if text.is_name:
         places += _head(folded, offer.heads, snapshot.words("service-tail"))
     for start, end in sorted(places):
@@ -109,13 +108,6 @@ def _offered(text: _Text, offer: Offer, snapshot: Snapshot) -> Evidence | None:
             span = Span(found.span.start + text.start, found.span.end + text.start)
             return replace(found, span=span)
     return None
-
-
-def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
-    start = text.find(word)
-    while start >= 0:
-        yield start, start + len(word)
-        start = text.find(word, start + 1)
 
 
 def _head(text: str, heads: tuple[str, ...], tails: frozenset[str]) -> list[tuple[int, int]]:
@@ -132,9 +124,9 @@ def _excused(
 ) -> bool:
     """Whether the word means something else there, is denied, or is only the topic."""
     start, end = place
-    if any(s <= start and end <= e for x in offer.exceptions for s, e in _places(text, x)):
+    if any(s <= start and end <= e for s, e in occurrences(text, offer.exceptions)):
         return True
-    if _in_a_phrase(text, place, snapshot.phrases):
+    if in_phrase(text, start, end, snapshot):
         return True
     before = text[max(0, start - BEFORE) : start]
     if any(denial in before for denial in snapshot.words("denial")):
@@ -145,14 +137,3 @@ def _excused(
     if any(0 <= after.find(topic) <= AFTER for topic in topics):
         return True
     return is_name and any(text.endswith(topic) for topic in topics) and end < len(text)
-
-
-def _in_a_phrase(text: str, place: tuple[int, int], phrases: frozenset[str]) -> bool:
-    """Whether a longer word of the lexicons covers the place."""
-    start, end = place
-    return any(
-        text[a:b] in phrases
-        for a in range(max(0, end - LONGEST_PHRASE), start + 1)
-        for b in range(end, min(len(text), a + LONGEST_PHRASE) + 1)
-        if b - a > end - start
-    )

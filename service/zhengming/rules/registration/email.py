@@ -23,7 +23,7 @@ class Email(RegistrationRule):
 
     id = "email"
     messages = ("email.missing", "email.malformed", "email.linked")
-    remedies = ("complete-information", "other-email")
+    remedies = ("complete-information", "other-email", "correct-email")
     clauses = ("weixin-mini-program-2.1",)
     severities = (Severity.REVIEW, Severity.REJECT)
     facts = (Fact.EMAIL,)
@@ -47,7 +47,7 @@ class Email(RegistrationRule):
                 unseen("not of the form of an email address"),
                 field=fields.EMAIL,
                 message="malformed",
-                remedies=self.remedies[1:],
+                remedies=self.remedies[2:],
             )
         elif facts.knows(Fact.EMAIL) and facts.email_bound_to:
             accounts = ", ".join(sorted({account.value for account in facts.email_bound_to}))
@@ -57,7 +57,7 @@ class Email(RegistrationRule):
                 unseen(f"linked with another account: {accounts}"),
                 field=fields.EMAIL,
                 message="linked",
-                remedies=self.remedies[1:],
+                remedies=self.remedies[1:2],
             )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-NAME = "mini_program.name"
 ID = "mini_program.id"
+NAME = "mini_program.name"
 SHORT_NAME = "mini_program.short_name"
 INTRODUCTION = "mini_program.introduction"
 EMAIL = "mini_program.email"
 CATEGORIES = "mini_program.categories"
 CATEGORY = "mini_program.categories[{}]"
-STATE = "mini_program.state"
 WANTED_STATE = "mini_program.wanted_state"
 VERIFICATION = "mini_program.verification"
 SUBJECT = "mini_program.subject"

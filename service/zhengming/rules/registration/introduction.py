@@ -11,10 +11,12 @@ from zhengming.model.analysis import Analysis, Reading
 from zhengming.model.registration import Passage, Registration
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.rules import evidence
 from zhengming.rules.contact_details import ContactDetails
 from zhengming.rules.forbidden_terms import ForbiddenTerms
 from zhengming.rules.misleading_claims import MisleadingClaims
 from zhengming.rules.registration import fields
+from zhengming.rules.registration.posing import posing
 from zhengming.rules.registration.registered_persons import is_telephone
 from zhengming.rules.registration.rule import RegistrationRule, seen
 from zhengming.rules.rule import Rule
@@ -37,20 +39,24 @@ class Introduction(RegistrationRule):
     the lexicon of limits). Of the rules on names those on forbidden words, superlatives and contact details are asked
     about it, sentence by sentence. Running text may speak of what it fights (拒绝赌博) or remembers (学习雷锋): words
     are for a human to see and refuse nothing here, persons' names pass, and disguises are not looked for. A
-    telephone number is advice, since honest shops give theirs; other contact details may lead users away.
+    telephone number is advice, since honest shops give theirs; other contact details may lead users away. A body or
+    famous business may be spoken of, but who says that it stands behind the mini program (腾讯官方出品) needs its
+    letter.
     """
 
     id = "introduction"
     messages = (
         "introduction.missing",
         "introduction.short",
+        "introduction.chinese",
         "introduction.long",
         "introduction.forbidden",
         "introduction.superlative",
         "introduction.contact",
+        "introduction.posing",
     )
     classes = (_SUPERLATIVE,)
-    remedies = ("other-introduction",)
+    remedies = ("other-introduction", "owner-letter")
     limits = ("introduction-shortest", "introduction-longest", "introduction-chinese")
     clauses = ("weixin-mini-program-4.2", "weixin-guide-introduction", "uai", "adlaw-9")
     severities = (Severity.ADVICE, Severity.REVIEW)
@@ -64,26 +70,33 @@ class Introduction(RegistrationRule):
         for each in found:
             if not any(_holds(each.evidence[0].span, other) for other in places):
                 yield each
+        for passage in registration.introduction:
+            yield from self._poses(registration, snapshot, passage)
 
     def _form(self, snapshot: Snapshot, text: str) -> Iterator[Finding]:
         shortest, longest, chinese = (snapshot.limits[limit] for limit in self.limits)
         size, han = len(text.strip()), len(_HAN.findall(text))
+        told, clauses = seen(text, f"{size} characters, {han} of them Chinese"), self.clauses[1:2]
         if not size:
             message, clauses = "missing", self.clauses[:1]
-        elif size < shortest or han < chinese:
-            message, clauses = "short", self.clauses[1:2]
+        elif size < shortest:
+            message = "short"
+        elif han < chinese:
+            message = "chinese"
         elif size > longest:
-            message, clauses = "long", self.clauses[1:2]
+            message = "long"
+            over = Span(text.index(text.strip()) + longest, len(text.rstrip()))
+            told = replace(told, span=over, quote=over.of(text))
         else:
             return
         yield self.finding(
             snapshot,
             Severity.REVIEW,
-            seen(text, f"{size} characters, {han} of them Chinese"),
+            told,
             field=fields.INTRODUCTION,
             message=message,
             clauses=clauses,
-            remedies=self.remedies,
+            remedies=self.remedies[:1],
             words={"given": str(size), "expected": f"{shortest}–{longest}", "known": str(chinese)},
         )
 
@@ -98,13 +111,33 @@ class Introduction(RegistrationRule):
                 yield self.finding(
                     snapshot,
                     Severity.ADVICE if call else min(each.severity, Severity.REVIEW),
-                    [_shifted(evidence, passage.start, text) for evidence in each.evidence],
+                    [_shifted(one, passage.start, text) for one in each.evidence],
                     field=fields.INTRODUCTION,
                     message=message,
                     clauses=law,
-                    remedies=self.remedies,
+                    remedies=self.remedies[:1],
                     detail=f"{rule.id}: {each.message_en}",
                 )
+
+    def _poses(
+        self, registration: Registration, snapshot: Snapshot, passage: Passage
+    ) -> Iterator[Finding]:
+        analysis, own = passage.analysis, registration.name
+        if own is not None:
+            analysis = analysis._replace(
+                applicant=own.applicant, identity=own.identity, legal_name=own.legal_name
+            )
+        for start, end in posing(analysis, snapshot):
+            claim = evidence.of_range(analysis, start, end, observation="claims a body's backing")
+            yield self.finding(
+                snapshot,
+                Severity.REVIEW,
+                _shifted(claim, passage.start, registration.program.introduction),
+                field=fields.INTRODUCTION,
+                message="posing",
+                clauses=self.clauses[:2],
+                remedies=self.remedies[::-1],
+            )
 
 
 def _plain(analysis: Analysis) -> Analysis:
@@ -127,7 +160,7 @@ def _holds(span: Span, other: Span) -> bool:
     return span != other and span.start <= other.start and other.end <= span.end
 
 
-def _shifted(evidence: Evidence, by: int, text: str) -> Evidence:
+def _shifted(seen_there: Evidence, by: int, text: str) -> Evidence:
     """Evidence in a passage, as evidence in the whole text."""
-    span = Span(evidence.span.start + by, evidence.span.end + by)
-    return replace(evidence, span=span, quote=span.of(text))
+    span = Span(seen_there.span.start + by, seen_there.span.end + by)
+    return replace(seen_there, span=span, quote=span.of(text))

@@ -35,6 +35,7 @@ class NameInUse(RegistrationRule):
         "name-in-use.protected",
         "name-in-use.claimed",
         "name-in-use.released",
+        "name-in-use.as",
     )
     remedies = ("rename", "trademark-certificate", "owner-letter")
     clauses = ("weixin-naming-unique",)
@@ -79,6 +80,10 @@ class NameInUse(RegistrationRule):
         message: str,
     ) -> Finding:
         until = told(holder.until) if holder.until else ""
+        as_ = ("", "")
+        if holder.name != registration.program.name:
+            chinese, english = snapshot.messages[f"{self.id}.as"]
+            as_ = (chinese.format(known=holder.name), f" {english.format(known=holder.name)}")
         observation = f"{holder.holding.value}: {holder.account_type.value} of another subject"
         return self.finding(
             snapshot,
@@ -89,7 +94,7 @@ class NameInUse(RegistrationRule):
             field=fields.NAME,
             message=message,
             remedies=self.remedies if message == "protected" else self.remedies[:1],
-            words={"known": holder.name, "expected": until},
+            words={"known": as_[0], "known_en": as_[1], "expected": until},
         )
 
     def _has_right(

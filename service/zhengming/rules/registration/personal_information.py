@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pycountry
+
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.mini_program import DataTransfer, ReleaseState
 from zhengming.model.mini_program import PersonalInformation as Declared
 from zhengming.model.registration import Registration
-from zhengming.model.verdict import Finding, Severity
+from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules.registration import fields
-from zhengming.rules.registration.rule import RegistrationRule, missing
+from zhengming.rules.registration.rule import RegistrationRule, missing, seen
 
 _TERMS = "weixin-mini-program-"
+_MAINLAND = frozenset({"", "CN"})
+"""How the mainland of China is written; what goes from it to HK, MO or TW leaves it."""
 _ASKING = frozenset({ReleaseState.SUBMITTED, ReleaseState.PUBLISHED})
 
 
@@ -22,9 +26,10 @@ class PersonalInformation(RegistrationRule):
     The applicant tells how data travel (Terms 4.3). Nothing declared is advice while the mini program is designed, and
     goes to review once it asks for review or publishing. If data are collected, it declares a privacy policy
     (4.4 (2)), express consent (4.4 (3)), a purpose for each kind of data (4.4 (4)), encrypted transmission (4.3) and
-    a way for users to correct and delete their data (4.4 (7)). A transfer abroad or to others (4.4 (9), 4.5) and
-    use for marketing (4.6) need the platform's written approval. Everything goes to review: what is not declared may
-    only have been forgotten, and an approval may follow. Whether the declarations are true is not asked.
+    a way for users to correct and delete their data (4.4 (7)). A transfer abroad or to others (4.4 (9), 4.5) says who
+    receives the data, and with the code of a country where they go; like use for marketing (4.6) it needs the
+    platform's written approval. Everything goes to review: what is not declared may only have been forgotten, and an
+    approval may follow. Whether the declarations are true is not asked.
     """
 
     id = "personal-information"
@@ -38,6 +43,7 @@ class PersonalInformation(RegistrationRule):
         "personal-information.purpose",
         "personal-information.nothing-collected",
         "personal-information.recipient",
+        "personal-information.country",
         "personal-information.abroad",
         "personal-information.third-party",
         "personal-information.marketing",
@@ -72,7 +78,8 @@ class PersonalInformation(RegistrationRule):
             yield from self._transfer(snapshot, index, transfer)
 
     def _statements(self, snapshot: Snapshot, declared: Declared) -> Iterator[Finding]:
-        if not declared.privacy_policy.strip():
+        policy = snapshot.folder.letters(declared.privacy_policy)
+        if not policy or policy in snapshot.words("nothing-said"):
             remedy = self.remedies[1]
             yield self._falls_short(
                 snapshot, ".privacy_policy", "privacy-policy", "4.4-2", remedy=remedy
@@ -92,12 +99,23 @@ class PersonalInformation(RegistrationRule):
             yield self._falls_short(
                 snapshot, f".transfers[{index}].recipient", "recipient", "4.4-9"
             )
+            return
+        abroad = transfer.country.strip().upper() not in _MAINLAND
+        if abroad and pycountry.countries.get(alpha_2=transfer.country.strip()) is None:
+            yield self._falls_short(
+                snapshot,
+                f".transfers[{index}].country",
+                "country",
+                "4.4-9",
+                told=seen(transfer.country, "no country of ISO 3166"),
+            )
+            return
         if transfer.platform_approved:
             return
         message, clauses = "third-party", ["4.4-9", "4.5"]
         if transfer.for_marketing:
-            message, clauses = "marketing", ["4.6"]
-        elif transfer.country:
+            message, clauses = "marketing", ["4.6", *(["4.4-9"] if abroad else [])]
+        elif abroad:
             message, clauses = "abroad", ["4.4-9"]
         yield self.finding(
             snapshot,
@@ -120,11 +138,12 @@ class PersonalInformation(RegistrationRule):
         severity: Severity = Severity.REVIEW,
         remedy: str = "",
         given: str = "",
+        told: Evidence | None = None,
     ) -> Finding:
         return self.finding(
             snapshot,
             severity,
-            missing("not declared"),
+            told or missing("not declared"),
             field=fields.PERSONAL_INFORMATION + part,
             message=message,
             clauses=[_TERMS + clause],

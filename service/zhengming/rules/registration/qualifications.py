@@ -4,48 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import reduce
-from typing import NamedTuple
 
-from zhengming.lexicon.categories import titles, titles_of
+from zhengming.lexicon.categories import titles_of
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.category import Category, Paper, Qualification, Sureness
-from zhengming.model.mini_program import Credential, SubjectType
+from zhengming.model.mini_program import SubjectType
 from zhengming.model.registration import Registration
 from zhengming.model.verdict import Finding, Remedy, Severity
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.category_closed import closed
+from zhengming.rules.registration.handed_in import HandedIn, handed_in
 from zhengming.rules.registration.rule import RegistrationRule, missing, seen
-
-
-class _Held(NamedTuple):
-    """A paper that was handed in.
-
-    Args:
-        credential: the paper.
-        path: where it stands in the registration.
-        titles: the folded titles it bears.
-    """
-
-    credential: Credential
-    path: str
-    titles: frozenset[str]
-
-    def valid_on(self, day: date) -> bool:
-        first, last = self.credential.valid_from, self.credential.valid_until
-        return (first is None or first <= day) and (last is None or day <= last)
 
 
 class Qualifications(RegistrationRule):
     """The papers that a category asks for are missing, out of force, or somebody else's.
 
     The lexicon says in which ways each kind of subject may qualify; all the papers of one way are needed. A paper is
-    known by its title, compared without book-title marks and brackets; what it covers is for a human to read. It
-    counts wherever in the registration it was handed in. What proves that the subject exists is asked for with the
-    subject, and not once more. What is missing is asked for by name: of a way that was begun what it still lacks, and
-    otherwise all the ways. Absence of evidence is review, and no refusal. Of a category that is unknown or closed the
-    other rules speak.
+    known by its title, compared without book-title marks, brackets and what is said of the copy; what it covers is for
+    a human to read. A receipt or an expired paper is none. It counts wherever in the registration it was handed in.
+    What proves that the subject exists is asked for with the subject, and not once more. What is missing is asked for
+    by name: of a way that was begun what it still lacks, and otherwise all the ways. Absence of evidence is review,
+    and no refusal. Of a category that is unknown or closed the other rules speak.
     """
 
     id = "qualifications"
@@ -53,17 +34,20 @@ class Qualifications(RegistrationRule):
         "qualifications",
         "qualifications.expired",
         "qualifications.early",
+        "qualifications.turned",
         "qualifications.holder",
+        "qualifications.no-holder",
         "qualifications.and",
         "qualifications.or",
     )
+    remedies = ("complete-information",)
     clauses = ("weixin-mini-program-2.8", "weixin-mini-program-2.7")
     severities = (Severity.REVIEW,)
 
     def judge(self, registration: Registration, snapshot: Snapshot) -> Iterator[Finding]:
         """Findings on the papers of each category that is known and open; of one chosen twice only once."""
         subject, done = registration.subject.type, set[str]()
-        held = tuple(_held(registration, snapshot))
+        held = tuple(handed_in(registration, snapshot))
         kind = snapshot.subjects.get(subject) if subject else None
         own = titles_of(snapshot.folder, kind.papers if kind else ())
         for index, choice in enumerate(registration.program.categories):
@@ -79,7 +63,7 @@ class Qualifications(RegistrationRule):
         registration: Registration,
         snapshot: Snapshot,
         wanted: tuple[int, Category, tuple[Qualification, ...]],
-        held: tuple[_Held, ...],
+        held: tuple[HandedIn, ...],
     ) -> Iterator[Finding]:
         index, category, ways = wanted
         found = {id(way): [_of(paper, held) for paper in way.papers] for way in ways}
@@ -106,7 +90,7 @@ class Qualifications(RegistrationRule):
         return self.finding(
             snapshot,
             Severity.REVIEW,
-            missing(f"no paper that qualifies for {category.entry}"),
+            replace(missing("no paper that qualifies"), entry=category.entry),
             field=f"{fields.CATEGORY.format(index)}.qualifications",
             remedies=[p.remedy.id for way in lacking for p in way],
             words={
@@ -128,7 +112,7 @@ class Qualifications(RegistrationRule):
         registration: Registration,
         snapshot: Snapshot,
         way: Qualification,
-        found: list[tuple[_Held, ...]],
+        found: list[tuple[HandedIn, ...]],
     ) -> Iterator[Finding]:
         """What is wrong with the papers of a way for which all were handed in."""
         for paper, copies in zip(way.papers, found, strict=True):
@@ -136,9 +120,21 @@ class Qualifications(RegistrationRule):
             if not in_force:
                 yield self._out_of_force(registration, snapshot, paper.remedy, copies[0])
                 continue
+            if way.partner or any(each.is_right for each in in_force):
+                continue
             owner = snapshot.folder.letters(registration.subject.legal_name)
             holders = [snapshot.folder.letters(each.credential.holder) for each in in_force]
-            if owner and not way.partner and all(holder not in {"", owner} for holder in holders):
+            if not any(holders):
+                yield self.finding(
+                    snapshot,
+                    Severity.REVIEW,
+                    missing(),
+                    field=f"{in_force[0].path}.holder",
+                    message="no-holder",
+                    remedies=["complete-information", paper.remedy.id],
+                    words={"given": paper.remedy.title, "given_en": paper.remedy.title_en},
+                )
+            elif owner and owner not in holders:
                 yield self.finding(
                     snapshot,
                     Severity.REVIEW,
@@ -150,33 +146,21 @@ class Qualifications(RegistrationRule):
                 )
 
     def _out_of_force(
-        self, registration: Registration, snapshot: Snapshot, remedy: Remedy, paper: _Held
+        self, registration: Registration, snapshot: Snapshot, remedy: Remedy, paper: HandedIn
     ) -> Finding:
         first, last = paper.credential.valid_from, paper.credential.valid_until
+        turned = first is not None and last is not None and last < first
         expired = last is not None and last < registration.day
-        day = last if expired else first
+        day = last if expired or turned else first
         return self.finding(
             snapshot,
             Severity.REVIEW,
             seen(day.isoformat() if day else "", f"not in force on {registration.day.isoformat()}"),
-            field=f"{paper.path}.{'valid_until' if expired else 'valid_from'}",
-            message="expired" if expired else "early",
+            field=f"{paper.path}.{'valid_until' if expired or turned else 'valid_from'}",
+            message="turned" if turned else "expired" if expired else "early",
             remedies=[remedy.id],
             words={"given": remedy.title, "given_en": remedy.title_en},
         )
-
-
-def _held(registration: Registration, snapshot: Snapshot) -> Iterator[_Held]:
-    """Every paper of the registration: those of the categories, and the subject's own."""
-    papers = [
-        (credential, f"{fields.CATEGORY.format(index)}.qualifications[{place}]")
-        for index, choice in enumerate(registration.program.categories)
-        for place, credential in enumerate(choice.qualifications)
-    ]
-    if registration.subject.licence is not None:
-        papers.append((registration.subject.licence, fields.LICENCE))
-    for credential, path in papers:
-        yield _Held(credential, path, titles(snapshot.folder, credential.title))
 
 
 def _ways(
@@ -193,13 +177,13 @@ def _ways(
     return tuple(asked) if all(w.papers for w in asked) else ()
 
 
-def _of(paper: Paper, held: Iterable[_Held]) -> tuple[_Held, ...]:
+def _of(paper: Paper, held: Iterable[HandedIn]) -> tuple[HandedIn, ...]:
     """The copies of a paper among those handed in."""
     return tuple(each for each in held if each.titles & paper.titles)
 
 
 def _lacking(
-    ways: tuple[Qualification, ...], held: tuple[_Held, ...]
+    ways: tuple[Qualification, ...], held: tuple[HandedIn, ...]
 ) -> tuple[tuple[Paper, ...], ...]:
     """What each way lacks; where some were begun, only those that lack least. No way asks for what another does, and
     for more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhengming.identity import resident
+from zhengming.identity import resident, telephone
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.mini_program import RegisteredPerson, SubjectType
 from zhengming.model.registration import Registration
@@ -13,16 +13,14 @@ from zhengming.rules.minimum_age import ADULT, CHILD
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.rule import RegistrationRule, missing, seen, unseen
 
-_REGION = "CN"
-"""Telephone numbers without a country's code are read as Chinese ones."""
-
 
 class RegisteredPersons(RegistrationRule):
     """A person whom registration asks for is missing, misnumbered or a minor.
 
     Asked for are the administrator's name, resident identity number (GB 11643) and telephone, and of an organization
     the name of its legal representative, operator or head; of a number that is given, division, date of birth and check
-    character are looked at. An individual administers for itself: another name goes to review. Minors
+    character are looked at. A name is written without digits, and nobody shares a number with somebody of another
+    name. An individual administers for itself: another name goes to review. Minors
     under 18 take part with their guardian (preamble of the Terms), whose consent clears them; under 14 another
     administrator is needed, for the law leaves everything to the guardian there. A legal representative is of age.
     Age counts in full years at the moment of the question, China's time. Everything goes to review: a slip of the pen
@@ -34,9 +32,11 @@ class RegisteredPersons(RegistrationRule):
         "registered-persons.administrator",
         "registered-persons.representative",
         "registered-persons.name",
+        "registered-persons.no-name",
         "registered-persons.other-name",
         "registered-persons.number-missing",
         "registered-persons.number",
+        "registered-persons.same-number",
         "registered-persons.minor",
         "registered-persons.child",
         "registered-persons.minor-representative",
@@ -80,6 +80,26 @@ class RegisteredPersons(RegistrationRule):
             yield from self._name(registration, snapshot, person, field)
             yield from self._number(registration, snapshot, person, field)
             yield from self._phone(snapshot, person, field)
+            yield from self._same_number(snapshot, person, subject.administrator)
+
+    def _same_number(
+        self, snapshot: Snapshot, person: RegisteredPerson, other: RegisteredPerson | None
+    ) -> Iterator[Finding]:
+        """The legal representative has the administrator's number and another name."""
+        if other is None or not (person.name.strip() and other.name.strip()):
+            return
+        letters, plain = snapshot.folder.letters, resident.plain
+        same = plain(person.resident_id) == plain(other.resident_id) != ""
+        if same and letters(person.name) != letters(other.name):
+            yield self.finding(
+                snapshot,
+                Severity.REVIEW,
+                unseen("the administrator, of another name, has the same number"),
+                field=f"{fields.LEGAL_REPRESENTATIVE}.resident_id",
+                message="same-number",
+                clauses=self.clauses[:2],
+                remedies=self.remedies[1:2],
+            )
 
     def _lacking(self, snapshot: Snapshot, field: str, message: str) -> Finding:
         return self.finding(
@@ -98,6 +118,17 @@ class RegisteredPersons(RegistrationRule):
         """The name is missing, or is not the individual's own."""
         if not person.name.strip():
             yield self._lacking(snapshot, f"{field}.name", "name")
+            return
+        if any(c.isdigit() for c in person.name) or not any(c.isalpha() for c in person.name):
+            yield self.finding(
+                snapshot,
+                Severity.REVIEW,
+                seen(person.name, "digits, or no letters"),
+                field=f"{field}.name",
+                message="no-name",
+                clauses=self.clauses[:2],
+                remedies=self.remedies[1:2],
+            )
             return
         subject, letters = registration.subject, snapshot.folder.letters
         own = letters(subject.legal_name)
@@ -177,9 +208,4 @@ class RegisteredPersons(RegistrationRule):
 
 def is_telephone(number: str) -> bool:
     """Whether a text is a telephone number that could be in use; read as a Chinese one without a country's code."""
-    import phonenumbers  # a name alone is judged without it, and it takes long to import
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, _REGION))
-    except phonenumbers.NumberParseException:
-        return False
+    return telephone.read(number) is not None

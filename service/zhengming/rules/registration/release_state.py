@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.mini_program import ReleaseState as State
-from zhengming.model.registration import Registration, Rejection
-from zhengming.model.verdict import Finding, Severity
+from zhengming.model.registration import Registration
+from zhengming.model.verdict import Finding, Rejection, Severity
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.rule import RegistrationRule, seen
 
@@ -32,7 +32,12 @@ class ReleaseState(RegistrationRule):
     """
 
     id = "release-state"
-    messages = ("release-state.publish", "release-state.step", "release-state.blocked")
+    messages = (
+        "release-state.publish",
+        "release-state.step",
+        "release-state.blocked",
+        *(f"release-state.called-{state.value}" for state in State),
+    )
     remedies = ("review-first", "rehabilitation")
     clauses = ("weixin-mini-program-2.3", "weixin-mini-program-2.4", "weixin-mini-program-2.5")
     severities = (Severity.REVIEW, Severity.REJECT)
@@ -42,6 +47,7 @@ class ReleaseState(RegistrationRule):
         state, wanted = registration.program.state, registration.program.wanted_state
         if wanted is None or wanted is state or wanted in STEPS[state]:
             return
+        following = [each for each in State if each in STEPS[state]]
         blocked = state is State.BLOCKED and wanted is State.PUBLISHED
         publish = wanted is State.PUBLISHED
         yield self.finding(
@@ -53,9 +59,17 @@ class ReleaseState(RegistrationRule):
             clauses=self.clauses[2:] if blocked else self.clauses[:2],
             remedies=self.remedies[1:] if blocked else self.remedies[:1],
             words={
-                "given": wanted.value,
-                "known": state.value,
-                "expected": ", ".join(sorted(STEPS[state])),
+                "given": _called(snapshot, wanted)[0],
+                "given_en": _called(snapshot, wanted)[1],
+                "known": _called(snapshot, state)[0],
+                "known_en": _called(snapshot, state)[1],
+                "expected": "、".join(_called(snapshot, s)[0] for s in following),
+                "expected_en": ", ".join(_called(snapshot, s)[1] for s in following),
             },
-            detail=f"rejection: {Rejection.PUBLISHING.value}" if publish else "",
+            rejection=Rejection.PUBLISHING if publish else None,
         )
+
+
+def _called(snapshot: Snapshot, state: State) -> tuple[str, str]:
+    """What a state is called in both languages."""
+    return snapshot.messages[f"release-state.called-{state.value}"]

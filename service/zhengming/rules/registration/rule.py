@@ -7,13 +7,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from zhengming.identity import resident
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.platform import Fact
 from zhengming.model.proposal import Surface
 from zhengming.model.registration import Registration
 from zhengming.model.span import Span
-from zhengming.model.verdict import Evidence, Finding, RulePage, Severity
+from zhengming.model.verdict import Evidence, Finding, Rejection, RulePage, Severity
 from zhengming.rules import findings
+
+HIDDEN = "***"
+"""Stands in a message for what is personal, and which no answer repeats."""
 
 
 class RegistrationRule(ABC):
@@ -76,6 +80,7 @@ class RegistrationRule(ABC):
         remedies: Iterable[str] = (),
         words: dict[str, str] | None = None,
         detail: str = "",
+        rejection: Rejection | None = None,
     ) -> Finding:
         """A finding of this rule.
 
@@ -87,37 +92,58 @@ class RegistrationRule(ABC):
             message: what follows the rule's id in the id of the message; the rule's own by default.
             clauses: ids of clauses; all of the rule's by default.
             remedies: ids of remedies.
-            words: what the message's placeholders stand for, as in :func:`zhengming.rules.findings.finding`.
+            words: what the message's placeholders stand for, as in :func:`zhengming.rules.findings.finding`; one that
+                looks like a resident's number is hidden, and so is a quote that the evidence does not show.
             detail: for the reviewer.
+            rejection: what the platform calls it to hold this against a mini program.
 
         Raises:
             KeyError: no lexicon has the clause, remedy or message.
         """
+        shown = [_shown(each) for each in _pieces(evidence)]
+        hidden = {} if shown[0].quote else {"quote": HIDDEN}
+        spoken = {
+            word: HIDDEN if resident.held_in(text) else text for word, text in (words or {}).items()
+        }
         return findings.finding(
             snapshot,
             self.id,
             severity,
-            [evidence] if isinstance(evidence, Evidence) else evidence,
+            shown,
             surface=Surface.MINI_PROGRAM,
             message=f"{self.id}.{message}" if message else self.id,
             clauses=self.clauses if clauses is None else clauses,
             remedies=remedies,
-            words=words,
+            words=hidden | spoken,
             detail=detail,
             field=field,
+            rejection=rejection,
         )
 
 
+def _pieces(evidence: Evidence | Sequence[Evidence]) -> Sequence[Evidence]:
+    return [evidence] if isinstance(evidence, Evidence) else evidence
+
+
+def _shown(evidence: Evidence) -> Evidence:
+    """The evidence, without a text that looks like a resident's number."""
+    return unseen(evidence.observation) if resident.held_in(evidence.quote) else evidence
+
+
 def seen(text: str, observation: str) -> Evidence:
-    """Evidence that is the whole text of a field; of an empty one, that nothing stands there."""
+    """Evidence that is the whole text of a field; of an empty one, that nothing stands there. Whatever field it is: a
+    text that looks like a resident's number is not repeated.
+    """
+    if resident.held_in(text):
+        return unseen(observation)
     return Evidence(span=Span(0, len(text)), quote=text, observation=observation)
 
 
 def missing(observation: str = "nothing given") -> Evidence:
     """Evidence that a field is empty."""
-    return seen("", observation)
+    return Evidence(span=Span(0, 0), quote="", observation=observation)
 
 
 def unseen(observation: str) -> Evidence:
     """Evidence in a field whose text is personal, and which no answer repeats: where it stands is not said either."""
-    return seen("", observation)
+    return missing(observation)

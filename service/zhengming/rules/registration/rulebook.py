@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhengming.rules.registration.account_counts import AccountCounts
+from zhengming.rules.registration.account_id import AccountId
 from zhengming.rules.registration.category import Category
 from zhengming.rules.registration.category_agreement import CategoryAgreement
 from zhengming.rules.registration.category_closed import CategoryClosed
@@ -41,6 +42,7 @@ REGISTRATION_RULES: tuple[RegistrationRule, ...] = (
     SubjectCode(),
     SubjectPapers(),
     RegisteredPersons(),
+    AccountId(),
     SubjectStanding(),
     AccountCounts(),
     PersonalInformation(),

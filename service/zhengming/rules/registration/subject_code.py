@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhengming.identity import resident
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Identity, Scheme
+from zhengming.model.analysis import Scheme
 from zhengming.model.applicant import Verification
 from zhengming.model.registration import Registration
-from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.model.verdict import Finding, Severity
 from zhengming.rules.registration import fields
-from zhengming.rules.registration.rule import RegistrationRule, missing, seen, unseen
+from zhengming.rules.registration.rule import RegistrationRule, missing, seen
 
 
 class SubjectCode(RegistrationRule):
@@ -57,18 +56,12 @@ class SubjectCode(RegistrationRule):
         yield self.finding(
             snapshot,
             Severity.ADVICE if identity.well_formed and confirmed else Severity.REVIEW,
-            _evidence(subject.uscc, identity),
+            seen(subject.uscc, identity.problem),
             field=fields.USCC,
             message="inner" if identity.well_formed else _MESSAGES[identity.scheme],
             remedies=kind.remedies if kind is not None else self.remedies[1:],
             words={"given": identity.code, "expected": identity.problem},
         )
-
-
-def _evidence(given: str, identity: Identity) -> Evidence:
-    """The code as given, unless it looks like a resident's number."""
-    private = resident.held_in(given)
-    return unseen(identity.problem) if private else seen(given, identity.problem)
 
 
 _MESSAGES = {

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from zhengming.identity import resident, uscc
+from zhengming.identity import uscc
 from zhengming.identity.former import ORGANIZATION_LENGTH
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Identity
-from zhengming.model.applicant import AuthorizationKind
 from zhengming.model.mini_program import Credential, SubjectType
 from zhengming.model.registration import Registration, SubjectKind
-from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.model.verdict import Finding, Severity
 from zhengming.rules.registration import fields
-from zhengming.rules.registration.rule import RegistrationRule, missing, seen, unseen
+from zhengming.rules.registration.handed_in import handed_in, titles_in
+from zhengming.rules.registration.rule import RegistrationRule, missing, seen
 
 _ORGANIZATION = slice(8, 17)
 """Where the organization code stands in a USCC (GB 32100)."""
@@ -26,9 +26,11 @@ class SubjectPapers(RegistrationRule):
     Registration is under one's real name: identification credentials are handed in, and have to be true, valid and
     complete (Terms 2.7, 4.2). Asked for are the legal name and, of organizations, a paper of a title that its type has
     (lexicon of subject types), with number, holder and term; of media a licence of media besides. A number that is
-    another well-formed code than the subject's is another body's and is refused. All else that is missing, differs or
+    another well-formed code than the subject's is another body's and is refused; with a malformed code it is not
+    compared. All else that is missing, differs or
     has run out goes to review; a holder is compared in the one spelling. A paper that runs out soon is advice. Of an
-    individual no paper is asked for: the identity number stands with the administrator.
+    individual no paper is asked for, for the identity number stands with the administrator; one that only
+    organizations have contradicts the type.
     """
 
     id = "subject-papers"
@@ -42,11 +44,18 @@ class SubjectPapers(RegistrationRule):
         "subject-papers.holder-missing",
         "subject-papers.holder",
         "subject-papers.not-yet",
+        "subject-papers.turned",
         "subject-papers.expired",
         "subject-papers.expires",
         "subject-papers.media",
     )
-    remedies = ("complete-information", "valid-paper", "right-subject-type", "news-licence")
+    remedies = (
+        "complete-information",
+        "valid-paper",
+        "right-subject-type",
+        "news-licence",
+        "right-code",
+    )
     limits = ("expiry-notice",)
     clauses = ("weixin-mini-program-2.7", "weixin-mini-program-4.2")
     severities = (Severity.ADVICE, Severity.REVIEW, Severity.REJECT)
@@ -57,9 +66,11 @@ class SubjectPapers(RegistrationRule):
         if not subject.legal_name.strip():
             yield self._lacking(snapshot, fields.LEGAL_NAME, "legal-name")
         kind = snapshot.subjects.get(subject.type) if subject.type else None
+        paper = subject.licence
+        if kind is not None and not kind.papers and paper is not None:
+            yield from self._of_individual(snapshot, kind, paper)
         if kind is None or not kind.papers:
             return
-        paper = subject.licence
         if paper is None:
             yield self._lacking(snapshot, fields.LICENCE, "missing", kind)
         else:
@@ -67,14 +78,30 @@ class SubjectPapers(RegistrationRule):
             yield from self._number(snapshot, registration.identity, paper)
             yield from self._holder(snapshot, registration, paper)
             yield from self._term(snapshot, registration, paper)
-        if kind.licences and not _has_licence(registration, kind):
+        if kind.licences and not _has_licence(registration, snapshot, kind):
             yield self.finding(
                 snapshot,
                 Severity.REVIEW,
                 missing(),
                 field=fields.AUTHORIZATIONS,
                 message="media",
-                remedies=self.remedies[3:],
+                remedies=self.remedies[3:4],
+                words={"class": kind.title, "class_en": kind.title_en},
+            )
+
+    def _of_individual(
+        self, snapshot: Snapshot, kind: SubjectKind, paper: Credential
+    ) -> Iterator[Finding]:
+        """A paper that only organizations have."""
+        others = {title for other in snapshot.subjects.values() for title in other.papers}
+        if _titled(snapshot, titles_in(snapshot, paper.title), others):
+            yield self.finding(
+                snapshot,
+                Severity.REVIEW,
+                seen(paper.title, "organizations have such papers"),
+                field=f"{fields.LICENCE}.title",
+                message="title-kind",
+                remedies=(*kind.remedies, self.remedies[2]),
                 words={"class": kind.title, "class_en": kind.title_en},
             )
 
@@ -95,7 +122,7 @@ class SubjectPapers(RegistrationRule):
         field = f"{fields.LICENCE}.title"
         if not paper.title.strip():
             yield self._lacking(snapshot, field, "title-missing")
-        elif not _titled(snapshot, paper.title, kind.papers):
+        elif not _titled(snapshot, titles_in(snapshot, paper.title), kind.papers):
             yield self.finding(
                 snapshot,
                 Severity.REVIEW,
@@ -114,17 +141,18 @@ class SubjectPapers(RegistrationRule):
             yield self._lacking(snapshot, field, "number-missing")
             return
         stated = uscc.read(paper.number)
-        if not identity.code or _same_code(stated.code, identity.code):
+        malformed = identity.problem and not identity.well_formed
+        if malformed or not identity.code or _same_code(stated.code, identity.code):
             return
         sound = bool(stated.kinds and identity.kinds) and not (stated.problem or identity.problem)
         another = sound and stated.scheme is identity.scheme
         yield self.finding(
             snapshot,
             Severity.REJECT if another else Severity.REVIEW,
-            _number_seen(paper.number, "is not the subject's code"),
+            seen(paper.number, "is not the subject's code"),
             field=field,
             message="number",
-            remedies=self.remedies[1:2],
+            remedies=("valid-paper", "right-code"),
         )
 
     def _holder(
@@ -153,7 +181,9 @@ class SubjectPapers(RegistrationRule):
     ) -> Iterator[Finding]:
         day, notice = registration.day, timedelta(days=snapshot.limits[self.limits[0]])
         first, last = paper.valid_from, paper.valid_until
-        if first is not None and first > day:
+        if first is not None and last is not None and last < first:
+            part, date, message, severity = "valid_until", last, "turned", Severity.REVIEW
+        elif first is not None and first > day:
             part, date, message, severity = "valid_from", first, "not-yet", Severity.REVIEW
         elif last is None:
             return
@@ -173,19 +203,17 @@ class SubjectPapers(RegistrationRule):
         )
 
 
-def _titled(snapshot: Snapshot, title: str, titles: tuple[str, ...]) -> bool:
-    """Whether one of the titles stands in a paper's title as written: 《营业执照》（副本） is a 营业执照."""
-    written = snapshot.folder.letters(title)
-    return any(snapshot.folder.letters(known) in written for known in titles)
+def _titled(snapshot: Snapshot, titles: Iterable[str], known: Iterable[str]) -> bool:
+    """Whether one of the known titles stands in one of a paper's: 企业法人营业执照 is a 营业执照."""
+    wanted = [snapshot.folder.letters(each) for each in known]
+    return any(each in title for title in titles for each in wanted)
 
 
-def _has_licence(registration: Registration, kind: SubjectKind) -> bool:
-    """Whether a licence in force, of a title that the type needs, is among the authorizations."""
+def _has_licence(registration: Registration, snapshot: Snapshot, kind: SubjectKind) -> bool:
+    """Whether a licence in force, of a title that the type needs, was handed in anywhere."""
     return any(
-        paper.kind is AuthorizationKind.LICENCE
-        and paper.valid_on(registration.day)
-        and any(title in paper.title for title in kind.licences)
-        for paper in registration.program.authorizations
+        paper.valid_on(registration.day) and _titled(snapshot, paper.titles, kind.licences)
+        for paper in handed_in(registration, snapshot)
     )
 
 
@@ -194,8 +222,3 @@ def _same_code(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     inside = len(short) == ORGANIZATION_LENGTH and len(long) == uscc.LENGTH
     return one == other or (inside and long[_ORGANIZATION] == short)
-
-
-def _number_seen(number: str, observation: str) -> Evidence:
-    """The number as given, unless it looks like a resident's."""
-    return unseen(observation) if resident.held_in(number) else seen(number, observation)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.platform import Fact, Standing
-from zhengming.model.registration import Registration, Rejection
-from zhengming.model.verdict import Finding, Severity
+from zhengming.model.registration import Registration
+from zhengming.model.verdict import Finding, Rejection, Severity
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.moments import told
 from zhengming.rules.registration.rule import RegistrationRule, seen
@@ -53,5 +53,5 @@ class SubjectStanding(RegistrationRule):
             message=message,
             remedies=self.remedies,
             words={"expected": told(until) if until else ""},
-            detail=f"rejection: {kind.value}",
+            rejection=kind,
         )

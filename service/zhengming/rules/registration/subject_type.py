@@ -46,6 +46,7 @@ class SubjectType(RegistrationRule):
         kind, found = snapshot.subjects[given], registration.identity.kinds
         if not found or found & kind.codes:
             return
+        right = [other for other in snapshot.subjects.values() if other.codes & found]
         yield self.finding(
             snapshot,
             Severity.REJECT,
@@ -57,6 +58,7 @@ class SubjectType(RegistrationRule):
                 "class": kind.title,
                 "class_en": kind.title_en,
                 "given": ", ".join(sorted(found)),
-                "expected": ", ".join(sorted(kind.codes)),
+                "expected": "、".join(k.title for k in right),
+                "expected_en": ", ".join(k.title_en for k in right),
             },
         )

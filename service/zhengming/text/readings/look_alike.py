@@ -1,9 +1,10 @@
-"""酉门子 for 西门子, 中山人学 for 中山大学: one other character, that looks like the term's own."""
+"""酉门子 for 西门子, 中山人学 for 中山大学: one character exchanged for a look-alike; 康帅博 for 康师傅: two."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import combinations, product
 
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
@@ -13,6 +14,8 @@ from zhengming.text.readings.reading import Disguise
 
 SLIGHT = 0.5
 """Likeness below which characters are told apart at a glance."""
+TWIN = 0.85
+"""Likeness from which two characters of one term may be exchanged at once."""
 UNLIKE = 0.2
 """What a character that is told apart counts for, where all others are the term's own."""
 
@@ -45,6 +48,38 @@ class LookAlike(Disguise):
         place = chance.randrange(len(name))
         others = list(shape.look_alikes(name[place]))
         return name[:place] + chance.choice(others) + name[place + 1 :] if others else ""
+
+
+class TwinReader:
+    """Knows terms with two of their first four characters exchanged, each for one that is taken for it: 康帅博 for
+    康师傅.
+
+    All that a front may be so written as is a key: there are as many as characters have twins.
+
+    Args:
+        disguise: how alike exchanged characters must be.
+        terms: what to look for; those of two characters would have none of their own left.
+    """
+
+    def __init__(self, disguise: LookAlike, terms: Iterable[Term]) -> None:
+        self._reading = disguise.reading
+        self._spellings = [s for s in spellings_of(terms) if len(s.text) >= TRIPLE]
+
+    def filed(self) -> Iterator[tuple[str, Spelling]]:
+        """Every term under its beginnings with two characters exchanged."""
+        for spelling in self._spellings:
+            for front in _twice_exchanged(spelling.text[:LONG]):
+                yield front, spelling
+
+    def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
+        """The terms of a spelling, where they begin at ``at`` with two characters exchanged."""
+        meant = spelling.text
+        front, rest = meant[:LONG], meant[LONG:]
+        middle = at + len(front)
+        loss = _twice_exchanged(front).get(text[at:middle])
+        if loss is not None and text.startswith(rest, middle):
+            for term in spelling.terms:
+                yield Hit(term, at, middle + len(rest), self._reading, 1 - loss / len(meant))
 
 
 class SubstitutionReader:
@@ -119,3 +154,13 @@ def _alike(pair: str) -> list[str]:
         *(c + second for c in shape.look_alikes(first)),
         *(first + c for c in shape.look_alikes(second)),
     ]
+
+
+def _twice_exchanged(text: str) -> dict[str, float]:
+    """A stretch with two of its characters exchanged for twins → how much likeness is lost by it, in characters."""
+    twins = [[(c, s) for c, s in shape.look_alikes(char).items() if s >= TWIN] for char in text]
+    found: dict[str, float] = {}
+    for i, j in combinations(range(len(text)), 2):
+        for (a, alike), (b, other) in product(twins[i], twins[j]):
+            found[text[:i] + a + text[i + 1 : j] + b + text[j + 1 :]] = 2 - alike - other
+    return found
