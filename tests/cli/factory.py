@@ -12,7 +12,9 @@ from pathlib import Path
 from tests.lexicons import few_lexicons
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = (sys.executable, "-c", "from zhengming.cli import main; main()")
+# A shell that starts tests in the background has them ignore Ctrl-C.
+_LISTENING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+PROGRAM = (sys.executable, "-c", f"{_LISTENING}; from zhengming.cli import main; main()")
 ANY_PORT = ("--listen", "127.0.0.1:0")
 
 
