@@ -396,6 +396,24 @@ def test_a_mini_program_that_exists_keeps_its_name_whoever_bears_it_too_and_howe
     }
 
 
+@pytest.mark.parametrize(
+    ("account_id", "own", "counts"),
+    [("", False, True), ("wx1", False, True), ("wx1", True, False)],
+    ids=["a new one", "another subject's", "its own"],
+)
+def test_a_subject_with_as_many_mini_programs_as_it_may_have_gets_none_but_keeps_its_own(
+    account_id: str, own: bool, counts: bool
+) -> None:
+    facts = PlatformFacts(
+        consulted=frozenset(Fact),
+        account_type=AccountType.MINI_PROGRAM if account_id else None,
+        account_of_subject=own,
+        subject_mini_programs=50,
+    )
+    found = judged(replace(example(), id=account_id), facts).findings
+    assert ("account-counts" in {finding.rule for finding in found}) == counts
+
+
 # What is personal.
 
 

@@ -24,7 +24,7 @@ from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.comparison import Comparison
 from zhengming.model.folded import Fold, FoldedText
 from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
-from zhengming.model.verdict import Cleared, Decision, Finding, RulePage, Severity, Verdict, decide
+from zhengming.model.verdict import Cleared, Decision, Finding, Severity, Verdict, decide
 from zhengming.rules import evidence, requirements
 from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 from zhengming.rules.rule import Rule, Trigger
@@ -57,7 +57,7 @@ class Checker:
             seen: tuple(r for r in self._rules if r.trigger in compress(_TRIGGERS, seen))
             for seen in product((False, True), repeat=len(_TRIGGERS))
         }
-        self.rules = tuple(self._page(rule) for rule in self._rules)
+        self.rules = tuple(rule.page(snapshot) for rule in self._rules)
         self.revision = snapshot.revision
         self.release = release()
         self._analyzer = Analyzer(snapshot, engine)
@@ -172,17 +172,6 @@ class Checker:
         if body is not None:
             classes.add(body.rule)
         return [rule for rule in self._rules if rule.id in classes or rule in others]
-
-    def _page(self, rule: Rule) -> RulePage:
-        title, title_en = self.snapshot.messages[f"{rule.id}.title"]
-        return RulePage(
-            id=rule.id,
-            title=title,
-            title_en=title_en,
-            description=rule.description(),
-            clauses=tuple(self.snapshot.clauses[c] for c in rule.clauses),
-            severities=rule.severities,
-        )
 
     def _cleared(self, analysis: Analysis) -> tuple[Cleared, ...]:
         return tuple(

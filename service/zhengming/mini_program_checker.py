@@ -12,6 +12,7 @@ from zhengming.errors import MalformedText
 from zhengming.identity import uscc
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant, Person, PersonRole, Verification
+from zhengming.model.calendar import day_in_china
 from zhengming.model.mini_program import MiniProgram, Subject, SubjectType
 from zhengming.model.platform import NO_FACTS, Fact, PlatformFacts
 from zhengming.model.proposal import MAX_CODE_POINTS, OrganizationName, Surface
@@ -21,7 +22,6 @@ from zhengming.rules.identity_code import IdentityCode
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.rule import RegistrationRule
 from zhengming.rules.registration.rulebook import REGISTRATION_RULES
-from zhengming.rules.standing import CHINA
 
 _SENTENCE = re.compile(r"[^。！？!?；;\r\n]+")
 MAX_INTRODUCTION = 2000
@@ -82,7 +82,7 @@ class MiniProgramChecker:
             program=program,
             facts=facts,
             as_of=as_of,
-            day=as_of.astimezone(CHINA).date(),
+            day=day_in_china(as_of),
             identity=uscc.read(program.subject.uscc),
             name=name,
             short_name=short,

@@ -302,3 +302,15 @@ def test_a_release_told_again_says_the_same(
     with pytest.raises(ConflictingRecord) as raised:
         store.record_release("丁", account_id="gh_1", at=AT + DAY, held_until=first)
     assert raised.value.field == "account.name"
+
+
+def test_a_release_told_again_is_the_same_after_a_rename_of_the_same_moment(
+    store: AccountStore,
+) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    for name, until in (("丁", MONTH), (NAME, YEAR), ("丙", MONTH)):
+        store.record_rename("gh_1", name, at=AT + DAY, held_until=until)
+    for _ in range(2):
+        store.record_release("丙", account_id="gh_1", at=AT + DAY, held_until=None)
+    with pytest.raises(ConflictingRecord):
+        store.record_release("丙", account_id="gh_1", at=AT + DAY, held_until=MONTH)

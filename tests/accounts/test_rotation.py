@@ -163,7 +163,6 @@ def test_another_key_under_a_known_id_is_refused(written: str) -> None:
 def test_without_a_key_public_facts_are_found_and_personal_values_are_not_kept(url: str) -> None:
     company = organization(1)
     with AccountStore.open(url, None, FOLDER) as store:
-        assert not store.keyed
         store.record_registration(account("gh_1", "甲", company), at=AT)
         assert store.claim_name("乙", company, request_id="1", at=AT, until=MONTH).granted
         facts = store.facts(

@@ -301,6 +301,9 @@ TRANSFER = DataTransfer(recipient="甲", country="Singapore")
 NO_TYPE: Any = 99
 
 CALLS |= {
+    "mini-program-missing": lambda channel: CheckingServiceStub(channel).CheckMiniProgram(
+        pb.CheckMiniProgramRequest()
+    ),
     "mini-program-empty": registration(pb.MiniProgram()),
     "mini-program-malformed": registration(
         pb.MiniProgram(

@@ -255,7 +255,7 @@ def test_trace_cleared_hits_and_request_id_come_when_asked_for(known_channel: gr
     assert traced.trace.folded_text == EXAMPLE.program.name
     assert traced.verdict.request_id == "q1"
     assert traced.verdict.as_of == moment(AS_OF)
-    nameless = pb.CheckMiniProgramRequest(include_trace=True)
+    nameless = pb.CheckMiniProgramRequest(mini_program=pb.MiniProgram(), include_trace=True)
     assert not stub.CheckMiniProgram(nameless).HasField("trace")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -38,11 +38,10 @@ from zhengming.accounts.schema import (
 )
 from zhengming.accounts.subjects import StandingNow
 from zhengming.errors import InvalidField, NoAccountKey
+from zhengming.model.calendar import CHINA, day_in_china
 from zhengming.model.platform import AccountType, Fact, NameHolder, PlatformFacts, Standing
 from zhengming.text.fold import Folder
 
-CHINA = timezone(timedelta(hours=8))
-"""China Standard Time; a year of renames begins on 1 January there."""
 RECENT = timedelta(days=31)
 """How far back submissions are looked up when the question does not say."""
 MOST_SUBMISSIONS = 1000
@@ -317,7 +316,7 @@ def _history(
         "own": own.account_id,
         "account_id": account_id,
         "recent": sought.submissions_since,
-        "new_year": datetime(sought.as_of.astimezone(CHINA).year, 1, 1, tzinfo=CHINA),
+        "new_year": datetime(day_in_china(sought.as_of).year, 1, 1, tzinfo=CHINA),
     }
     for row in connection.execute(_HISTORY, parameters):
         if row.fact not in sought.consulted:

@@ -346,10 +346,11 @@ def _compare_release(
         .order_by(holdings.c.number)
     )
     rows = connection.execute(statement).all()
-    borne = [row for row in rows if row.holding == Holding.IN_USE]
-    kept = [row.until for row in rows if row.holding == Holding.RELEASED]
-    if borne and borne[-1].name_key != name.key:
-        raise _differs("name", repr(name.text), repr(borne[-1].name), "release the name it had")
+    borne = max((at for at, row in enumerate(rows) if row.holding == Holding.IN_USE), default=-1)
+    # What stands before the last name is what renames of the same moment kept back.
+    kept = [row.until for row in rows[borne + 1 :]]
+    if borne >= 0 and rows[borne].name_key != name.key:
+        raise _differs("name", repr(name.text), repr(rows[borne].name), "release the name it had")
     recorded = kept[-1] if kept else None
     if recorded != held_until:
         raise ConflictingRecord(

@@ -54,11 +54,6 @@ class AccountStore(Recorder):
         folder: how names are folded.
     """
 
-    def __init__(self, database: Database, keys: KeyRing | None, folder: Folder) -> None:
-        super().__init__(database, keys, folder)
-        self.keyed = keys is not None
-        """Whether personal values can be kept and looked up."""
-
     @classmethod
     def open(
         cls, url: str, keys: KeyRing | None, folder: Folder, *, patience: float = PATIENCE

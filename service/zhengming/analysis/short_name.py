@@ -16,5 +16,10 @@ def is_taken_in_order(short: str, full: str, folder: Folder) -> bool:
         full: the full name, as submitted.
         folder: how characters are read.
     """
-    rest = iter(folder.letters(full))
-    return all(character in rest for character in folder.letters(short))
+    return in_order(folder.letters(short), folder.letters(full))
+
+
+def in_order(text: str, full: str) -> bool:
+    """Whether the characters of a text can be taken, in order, from another; both folded."""
+    rest = iter(full)
+    return all(character in rest for character in text)

@@ -130,6 +130,8 @@ class CheckingServicer(CheckingServiceServicer):
     ) -> pb.CheckMiniProgramResponse:
         checker = self._checker_for(request, context)
         request_id = bounded(request.request_id, "request_id")
+        if not request.HasField("mini_program"):
+            raise InvalidField("mini_program", "nothing", "a registration, however incomplete")
         program = mini_program(request.mini_program)
         as_of = _as_of(request, datetime.now(UTC))
         facts = self._platform.facts(question_of(program), as_of)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from zhengming.identity import resident
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Scheme
+from zhengming.model.calendar import day_in_china
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import USCC, finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import CHINA
 
 RESIDENT_ID = "applicant.persons[{}].resident_id"
 
@@ -43,7 +43,7 @@ class IdentityCode(Rule):
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding for the applicant's code, one for each person's number."""
         yield from self._code(analysis, snapshot)
-        day = analysis.as_of.astimezone(CHINA).date()
+        day = day_in_china(analysis.as_of)
         for index, person in enumerate(analysis.applicant.persons):
             problem = resident.read(person.resident_id, day).problem
             if problem:

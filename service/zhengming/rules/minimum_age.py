@@ -8,12 +8,13 @@ from zhengming.identity import resident
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import PersonRole
+from zhengming.model.calendar import day_in_china
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.identity_code import RESIDENT_ID
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import CHINA, authorized
+from zhengming.rules.standing import authorized
 
 ADULT = 18
 """Full years of age of an adult (《民法典》); below it the Weixin Mini Program Platform Terms want the guardian."""
@@ -41,7 +42,7 @@ class MinimumAge(Rule):
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each administrator who is a minor."""
-        day = analysis.as_of.astimezone(CHINA).date()
+        day = day_in_china(analysis.as_of)
         for index, person in enumerate(analysis.applicant.persons):
             if person.role is not PersonRole.ADMINISTRATOR:
                 continue

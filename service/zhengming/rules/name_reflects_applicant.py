@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.analysis.short_name import in_order
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
@@ -13,7 +14,7 @@ from zhengming.rules import evidence
 from zhengming.rules.administrator import is_administrator, names_another
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import authorized, in_order, reflects
+from zhengming.rules.standing import authorized, reflects
 
 _SHORTEST_UNIT = 3
 """Characters of what follows a body's name in that of its unit (宣传部); fewer are the end of the noun (日报|社)."""

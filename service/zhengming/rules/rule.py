@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis
-from zhengming.model.verdict import Finding, Severity
+from zhengming.model.verdict import Finding, RulePage, Severity
 
 
 class Trigger(Enum):
@@ -26,18 +26,17 @@ class Trigger(Enum):
     """the text is more than Chinese letters, or its surface has rules of form"""
 
 
-class Rule(ABC):
-    """One objection that policy or law knows.
+class BaseRule(ABC):
+    """What every objection that policy or law knows has in common.
 
-    A rule is a class with an ``id`` (stable for ever), the clauses it stands on, the severities it may
-    assign, what triggers it, and a docstring, which is its public documentation. What it says to the applicant and its
-    title stand in the ``messages`` lexicon under its id.
+    A rule is a class with an ``id`` (stable for ever, and no other rule's), the clauses it stands on, the severities it
+    may assign, and a docstring, which is its public documentation. What it says to the applicant and its title stand in
+    the ``messages`` lexicon under its id.
     """
 
     id: ClassVar[str]
     clauses: ClassVar[tuple[str, ...]]
     severities: ClassVar[tuple[Severity, ...]]
-    trigger: ClassVar[Trigger]
     messages: ClassVar[tuple[str, ...]]
     """Ids of the messages it needs, beside its title's."""
     classes: ClassVar[tuple[str, ...]] = ()
@@ -51,6 +50,24 @@ class Rule(ABC):
     def description(cls) -> str:
         """The rule's documentation, from its docstring."""
         return inspect.cleandoc(cls.__doc__ or "")
+
+    def page(self, snapshot: Snapshot) -> RulePage:
+        """The rule's public page, with its title and clauses from the lexicons."""
+        title, title_en = snapshot.messages[f"{self.id}.title"]
+        return RulePage(
+            id=self.id,
+            title=title,
+            title_en=title_en,
+            description=self.description(),
+            clauses=tuple(snapshot.clauses[c] for c in self.clauses),
+            severities=self.severities,
+        )
+
+
+class Rule(BaseRule):
+    """An objection to a name, asked only where its trigger was seen."""
+
+    trigger: ClassVar[Trigger]
 
     @abstractmethod
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterable[Finding]:

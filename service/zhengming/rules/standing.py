@@ -9,18 +9,15 @@ confirmed, lets a name pass.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta, timezone
 from enum import Enum, auto
 
+from zhengming.analysis.short_name import in_order
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Hit, Reading
+from zhengming.model.calendar import day_in_china
 from zhengming.model.proposal import MINI_PROGRAM_SURFACES
 from zhengming.model.term import TermClass
-
-CHINA = timezone(timedelta(hours=8), "UTC+8")
-"""Documents are valid by the days of China's one time zone."""
-
 
 _WORDS = "licensed-words"
 """The rule whose terms are words of a trade (银行, 基金) and nobody's names."""
@@ -70,12 +67,6 @@ def reflects(analysis: Analysis) -> bool:
         text = text[: place.start] + text[place.end :]
         legal = legal.replace(place.text, "", 1)
     return bool(places) and bool(text) and in_order(text, legal)
-
-
-def in_order(text: str, legal: str) -> bool:
-    """Whether the characters of a text can be taken, in order, from a legal name; both folded."""
-    rest = iter(legal)
-    return all(character in rest for character in text)
 
 
 def names_body_of(analysis: Analysis, hit: Hit) -> bool:
@@ -171,7 +162,7 @@ def authorized(
         return False
     kinds = {kind for remedy in remedies for kind in snapshot.remedies[remedy].kinds}
     wanted = {snapshot.folder.fold(name).text for name in names if name}
-    day = analysis.as_of.astimezone(CHINA).date()
+    day = day_in_china(analysis.as_of)
     return any(
         paper.kind in kinds
         and paper.confirmed

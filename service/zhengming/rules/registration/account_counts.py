@@ -29,7 +29,7 @@ class AccountCounts(RegistrationRule):
     The platform lets one identity number and one telephone register a limited number of mini programs, and one
     subject too. Whoever runs the accounts of many subjects is looked at: names are squatted so. The numbers stand in
     the lexicon of limits, with how sure each is, so a count above them goes to review and is never a refusal. Only what
-    the platform was asked is known. A subject's own count concerns new mini programs only.
+    the platform was asked is known. A subject's own count concerns mini programs that are not its own yet.
     """
 
     id = "account-counts"
@@ -47,7 +47,7 @@ class AccountCounts(RegistrationRule):
     )
     clauses = ("weixin-guide-administrators",)
     severities = (Severity.REVIEW,)
-    facts = (Fact.SUBJECT_COUNT, Fact.ADMINISTRATOR_COUNT)
+    facts = (Fact.SUBJECT_COUNT, Fact.ADMINISTRATOR_COUNT, Fact.ACCOUNT)
 
     def judge(self, registration: Registration, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each count that is reached."""
@@ -70,7 +70,7 @@ class AccountCounts(RegistrationRule):
         administrator, phone, subjects = self.limits
         fewer, other, other_phone = self.remedies
         kind = snapshot.subjects.get(subject.type) if subject.type else None
-        if kind is not None and not registration.program.id:
+        if kind is not None and not _is_counted(registration):
             number = facts.subject_mini_programs
             yield _Count(
                 "subject",
@@ -111,3 +111,10 @@ class AccountCounts(RegistrationRule):
             unseen(f"accounts of {number} other subjects"),
             (other,),
         )
+
+
+def _is_counted(registration: Registration) -> bool:
+    """Whether the mini program is one of those that the subject has already, as far as is known."""
+    facts = registration.facts
+    others = facts.knows(Fact.ACCOUNT) and not facts.account_of_subject
+    return bool(registration.program.id) and not others

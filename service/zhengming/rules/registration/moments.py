@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from zhengming.rules.standing import CHINA
+from zhengming.model.calendar import CHINA
 
 
 def told(moment: datetime) -> str:

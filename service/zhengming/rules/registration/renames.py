@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.calendar import CHINA
 from zhengming.model.mini_program import VerificationState
 from zhengming.model.platform import AccountType, Fact, Holding
 from zhengming.model.registration import Registration
@@ -13,7 +14,6 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.moments import told
 from zhengming.rules.registration.rule import RegistrationRule, seen
-from zhengming.rules.standing import CHINA
 
 
 class Renames(RegistrationRule):

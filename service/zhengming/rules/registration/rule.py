@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -13,51 +12,19 @@ from zhengming.model.platform import Fact
 from zhengming.model.proposal import Surface
 from zhengming.model.registration import Registration
 from zhengming.model.span import Span
-from zhengming.model.verdict import Evidence, Finding, Rejection, RulePage, Severity
+from zhengming.model.verdict import Evidence, Finding, Rejection, Severity
 from zhengming.rules import findings
+from zhengming.rules.rule import BaseRule
 
 HIDDEN = "***"
 """Stands in a message for what is personal, and which no answer repeats."""
 
 
-class RegistrationRule(ABC):
-    """One objection that the platform's terms know to a registration as a whole, or to one of its fields.
+class RegistrationRule(BaseRule):
+    """An objection that the platform's terms know to a registration as a whole, or to one of its fields."""
 
-    A rule is a class with an ``id`` (stable for ever, unlike any rule's on names), the clauses it stands on, the
-    severities it may assign, and a docstring, which is its public documentation. What it says to the applicant and its
-    title stand in the ``messages`` lexicon under its id.
-    """
-
-    id: ClassVar[str]
-    clauses: ClassVar[tuple[str, ...]]
-    severities: ClassVar[tuple[Severity, ...]]
-    messages: ClassVar[tuple[str, ...]]
-    """Ids of the messages it needs, beside its title's."""
-    remedies: ClassVar[tuple[str, ...]] = ()
-    """Ids of the remedies that its code names."""
-    classes: ClassVar[tuple[str, ...]] = ()
-    """Ids of the classes that its code names."""
-    limits: ClassVar[tuple[str, ...]] = ()
-    """Ids of the limits that its code names."""
     facts: ClassVar[tuple[Fact, ...]] = ()
     """The kinds of fact it rests on; of one that was not looked up it says nothing."""
-
-    @classmethod
-    def description(cls) -> str:
-        """The rule's documentation, from its docstring."""
-        return inspect.cleandoc(cls.__doc__ or "")
-
-    def page(self, snapshot: Snapshot) -> RulePage:
-        """The rule's public page, with its title and clauses from the lexicons."""
-        title, title_en = snapshot.messages[f"{self.id}.title"]
-        return RulePage(
-            id=self.id,
-            title=title,
-            title_en=title_en,
-            description=self.description(),
-            clauses=tuple(snapshot.clauses[c] for c in self.clauses),
-            severities=self.severities,
-        )
 
     @abstractmethod
     def judge(self, registration: Registration, snapshot: Snapshot) -> Iterable[Finding]:
