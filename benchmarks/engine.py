@@ -67,19 +67,18 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
     plain = [a for a in everything if a.parts == NameParts()]
     stages: dict[str, tuple[Sequence[Analysis], Callable[[Analysis], object]]] = {
         "fold": (everything, lambda a: analyzer._folder.fold(a.proposal.text)),
-        "scan": (everything, lambda a: analyzer._reader._scanner.scan(a.folded)),
+        "scan and disguises": (everything, lambda a: analyzer._reader.read(a.folded)),
         "designations": (everything, lambda a: analyzer._designations.find(a.folded.text)),
         "claim, of a plain name": (plain, lambda a: analyzer._claims.is_plain(a.folded)),
-        "disguises": (
-            everything,
-            lambda a: analyzer._reader.disguised(a.folded),
-        ),
         "parse": (whole, lambda a: analyzer._parser.parse(a.folded, a.hits)),
         "segment": (found, lambda a: analyzer._segmenter.segment(a.folded.text)),
         "clear": (found, _clear(checker)),
         "claim": (whole, lambda a: analyzer._claims.read(a.folded.text, a.parts, a.hits)),
         "match": (whole, lambda a: analyzer._matcher.match(a.parts, a.hits)),
-        "rules": (everything, lambda a: checker._judge(a, whole=False)),
+        "rules": (
+            everything,
+            lambda a: [f for r in checker._concerned(a) for f in r.judge(a, checker.snapshot)],
+        ),
     }
     costs = {}
     for title, (reached, stage) in stages.items():

@@ -32,10 +32,12 @@ from zhengming.rules.rulebook import RULES
 from zhengming.text.fold import Folder
 from zhengming.text.segment import Engine
 
-_TEXT = "organization_name.text"
+_TEXT, _KIND = "organization_name.text", "organization_name.claimed_kind"
 _ANY_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 """When names of nobody are tried: nothing said of them depends on the day."""
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
+_ALL_CONSULTED: tuple[str, ...] = ()
+_new = tuple.__new__  # a named tuple's own is a function of Python
 _TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM)
 
 
@@ -82,7 +84,7 @@ class Checker:
             MalformedText: the text has nothing to read, or a flood of combining marks.
             InvalidField: the claimed kind is no class of the lexicons.
         """
-        return self._judge(self._analyze(proposal, applicant, as_of, whole=explain), whole=explain)
+        return self.examine(proposal, applicant, as_of=as_of, explain=explain)[1]
 
     def examine(
         self,
@@ -93,8 +95,24 @@ class Checker:
         explain: bool = True,
     ) -> tuple[Analysis, Verdict]:
         """The verdict, and everything that was seen on the way; arguments and errors as in :meth:`check`."""
-        analysis = self._analyze(proposal, applicant, as_of, whole=explain)
-        return analysis, self._judge(analysis, whole=explain)
+        if proposal.claimed_kind and proposal.claimed_kind not in self.snapshot.classes:
+            allowed = "the id of an entry of the lexicon of classes, e.g. company"
+            raise InvalidField(_KIND, repr(proposal.claimed_kind), allowed)
+        analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=explain)
+        folded = analysis.folded
+        if not folded.han and not (folded.text and proposal.text.isalnum()):
+            refuse_unreadable(folded, self.snapshot.folder)
+        cleared = self._cleared(analysis) if explain else ()
+        rules = self._concerned(analysis)
+        findings = (
+            [f for rule in rules for f in rule.judge(analysis, self.snapshot)] if rules else []
+        )
+        if len(findings) > 1:
+            findings.sort(key=partial(_gravest_first, len(proposal.text)))
+        decision = decide(findings) if findings else Decision.ACCEPT
+        found = tuple(findings)
+        fields = (decision, found, self.revision, self.release, as_of, cleared, _ALL_CONSULTED)
+        return analysis, _new(Verdict, fields)
 
     def compare(self, name: str, other: str) -> Comparison:
         """What two names are to each other in law: the same, near or different, and why.
@@ -128,34 +146,6 @@ class Checker:
             for seen in found.evidence
         )
         return entries - {""}
-
-    def _analyze(
-        self, proposal: OrganizationName, applicant: Applicant, as_of: datetime, *, whole: bool
-    ) -> Analysis:
-        kind = proposal.claimed_kind
-        if kind and kind not in self.snapshot.classes:
-            allowed = "the id of an entry of the lexicon of classes, e.g. company"
-            raise InvalidField("organization_name.claimed_kind", repr(kind), allowed)
-        analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=whole)
-        if not analysis.folded.han and not (analysis.folded.text and proposal.text.isalnum()):
-            refuse_unreadable(analysis.folded, self.snapshot.folder)
-        return analysis
-
-    def _judge(self, analysis: Analysis, *, whole: bool) -> Verdict:
-        cleared = self._cleared(analysis) if whole else ()
-        rules = self._concerned(analysis)
-        findings = (
-            [f for rule in rules for f in rule.judge(analysis, self.snapshot)] if rules else []
-        )
-        if not findings:
-            return Verdict(
-                Decision.ACCEPT, (), self.revision, self.release, analysis.as_of, cleared
-            )
-        if len(findings) > 1:
-            findings.sort(key=partial(_gravest_first, len(analysis.proposal.text)))
-        return Verdict(
-            decide(findings), tuple(findings), self.revision, self.release, analysis.as_of, cleared
-        )
 
     def _concerned(self, analysis: Analysis) -> Sequence[Rule]:
         """The rules whose trigger was seen, in the order of the rulebook."""

@@ -20,6 +20,8 @@ from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.text.segment import Engine, segmenter
 
 _NO_CODE = Identity()
+_new = tuple.__new__  # a named tuple's own is a function of Python
+_NOTHING_SEEN = Analysis._field_defaults.values()
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
 _WORD_FREQUENCY = 0
 _SHORTEST_ADDED_WORD = 3
@@ -66,11 +68,18 @@ class Analyzer:
         folded = self._folder.fold(proposal.text)
         text = folded.text
         hits, masked = self._reader.read(folded)
-        hits += self._designations.find(text)
+        if self._designations.may_find(text):
+            hits += self._designations.find(text)
         if not (
-            hits or masked or whole or asks_more(proposal, applicant)
+            hits
+            or masked
+            or whole
+            or applicant is not NOBODY
+            or proposal.surface is not _DISPLAY
+            or proposal.claimed_kind
+            or proposal.division_code
         ) and self._claims.is_plain(folded):
-            return Analysis(proposal, applicant, folded, NO_CLAIM, as_of)
+            return _new(Analysis, (proposal, applicant, folded, NO_CLAIM, as_of, *_NOTHING_SEEN))
         parts = self._parser.parse(folded, hits)
         tokens = self._segmenter.segment(text) if hits or masked or whole else ()
         words = Words(folded, tokens, parts)
@@ -107,15 +116,6 @@ def _is_part(hit: Hit, disguised: Sequence[Hit]) -> bool:
     return any(
         hit.term is other.term and other.start <= hit.start and hit.end <= other.end
         for other in disguised
-    )
-
-
-def asks_more(proposal: OrganizationName, applicant: Applicant) -> bool:
-    """Whether the question is about more than a display name of nobody in particular."""
-    return (
-        (applicant is not NOBODY and applicant != NOBODY)
-        or proposal.surface is not _DISPLAY
-        or bool(proposal.claimed_kind or proposal.division_code)
     )
 
 

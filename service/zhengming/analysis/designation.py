@@ -37,7 +37,8 @@ class DesignationFinder:
         self._certain, self._ambiguous = (_term(snapshot.classes[c]) for c in self.CLASSES)
         roles = ("troop-unit", "troop-unit-general", "troop-unit-short", "troop-code")
         numeral = f"(?:{_alternatives(snapshot.words('numeral'))})"
-        self._numerals = re.compile(numeral).search
+        self.may_find = re.compile(numeral).search
+        """Tells, nearly for free, whether a text may hold a designation: never false where it does."""
         ordinal, unit, general, short, code, service, people = (
             _alternatives(snapshot.words(role))
             for role in ("ordinal", *roles, "troop-service", "troop-people")
@@ -57,8 +58,6 @@ class DesignationFinder:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every designation in a folded text."""
-        if self._numerals(text) is None:
-            return ()
         return tuple(
             Hit(
                 self._certain if m["certain"] or m["peopled"] else self._ambiguous,

@@ -70,7 +70,7 @@ class Parser:
         each of them that is no division in full, for that is a word of its own.
         """
         found, start = [], 0
-        while word := self._places.at(text, start):
+        for word in self._places.leading(text):
             if word not in self._divisions:
                 found.append(start)
             start += len(word)

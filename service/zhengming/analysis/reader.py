@@ -79,27 +79,22 @@ class Reader:
 
     def read(self, folded: FoldedText) -> tuple[tuple[Hit, ...], list[Hit]]:
         """The terms that stand in a folded name as they are written, and those behind disguises."""
-        hits = self._scanner.scan(folded)
-        disguised = self.disguised(folded)
-        if hits:
-            disguised += [hit for hit in hits if hit.reading is not _WRITTEN]
-            hits = tuple(hit for hit in hits if hit.reading is _WRITTEN)
-        return hits, disguised
-
-    def disguised(self, folded: FoldedText) -> list[Hit]:
-        """The terms behind disguises, but for those whose spellings are known beforehand."""
         text = folded.text
         fronts = self._parser.fronts(text)
-        found: list[Hit] = []
+        disguised: list[Hit] = []
         for scan in self._projected:
-            found += scan(text, fronts)
-        found += self._at_fronts(text, fronts)
+            disguised += scan(text, fronts)
+        disguised += self._at_fronts(text, fronts)
         for touches, reading in self._rereadings:
             if touches(text):
-                found += self._scanner.reread(text, reading.readings(text), reading.reading)
+                disguised += self._scanner.reread(text, reading.readings(text), reading.reading)
         if folded.folds and (without := radicals_left_out(folded)):
-            found += self._scanner.reread(text, [without], INSERTION.reading)
-        return found
+            disguised += self._scanner.reread(text, [without], INSERTION.reading)
+        if not self._scanner.may_find(text):
+            return (), disguised
+        hits = self._scanner.scan(folded)
+        disguised += [hit for hit in hits if hit.reading is not _WRITTEN]
+        return tuple(hit for hit in hits if hit.reading is _WRITTEN), disguised
 
     def _exchangeable(self, terms: Sequence[Term]) -> list[Term]:
         """Terms of which one character may be exchanged: not those led by a place in full, for the organs of a place

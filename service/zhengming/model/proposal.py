@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -11,6 +12,8 @@ MAX_CODE_POINTS = 200
 """Longest name, in code points (800 bytes of UTF-8 at most). The longest registered names have some 60."""
 MAX_STACKED_MARKS = 8
 """Combining marks on one base character; living scripts stack three, Unicode's stream-safe text 30."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]").search
 
 
 class Surface(StrEnum):
@@ -68,7 +71,8 @@ class OrganizationName(_Fields):
         division_code: str = "",
         industry_code: str = "",
     ) -> Self:
-        check_text(text, "organization_name.text")
+        if not 0 < len(text) <= MAX_CODE_POINTS or _SURROGATE(text):
+            check_text(text, "organization_name.text")
         if division_code and not (
             len(division_code) == 6 and division_code.isascii() and division_code.isdigit()
         ):

@@ -73,7 +73,8 @@ class CheckingServicer(CheckingServiceServicer):
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
     ) -> pb.CheckOrganizationNameResponse:
-        checker = self._checker_for(request, context)
+        plain = not request.HasField("consistency")
+        checker = self._serving.checker if plain else self._checker_for(request, context)
         return answer(checker, request, datetime.now(UTC), self._platform)
 
     def BatchCheckOrganizationNames(
@@ -232,21 +233,19 @@ def answer(
     if request_id := request.request_id:
         bounded(request_id, "request_id")
     proposal = organization_name(request.organization_name)
-    as_of = _as_of(request, now)
+    as_of = moment(request.as_of, "as_of") if request.HasField("as_of") else now
     who, unasked = NOBODY, _NOTHING
     if request.HasField("applicant"):
         who = applicant(request.applicant)
         if platform.kept:
             who, unasked = _with_facts(who, platform, as_of)
-    if not request.include_trace:
-        explain = request.include_cleared_hits
-        verdict = checker.check(proposal, who, as_of=as_of, explain=explain)
-        if unasked:
-            verdict = verdict._replace(facts_not_consulted=unasked)
-        return check_response(verdict, request_id)
-    analysis, verdict = checker.examine(proposal, who, as_of=as_of, explain=True)
-    response = check_response(verdict._replace(facts_not_consulted=unasked), request_id)
-    response.trace.CopyFrom(trace_message(analysis))
+    explain = request.include_cleared_hits or request.include_trace
+    analysis, verdict = checker.examine(proposal, who, as_of=as_of, explain=explain)
+    if unasked:
+        verdict = verdict._replace(facts_not_consulted=unasked)
+    response = check_response(verdict, request_id)
+    if request.include_trace:
+        response.trace.CopyFrom(trace_message(analysis))
     return response
 
 

@@ -38,7 +38,7 @@ class Serving:
     """
 
     def __init__(self, checker: Checker, mini_programs: MiniProgramChecker | None = None) -> None:
-        self._checker = checker
+        self.checker = checker
         self.mini_programs = mini_programs or MiniProgramChecker(checker)
         self.rules = (*checker.rules, *self.mini_programs.rules)
 
@@ -54,8 +54,8 @@ class Serving:
             RevisionUnavailable: another revision is asked for than the one served.
         """
         if freshness is not ANY:
-            served = self._checker.revision
+            served = self.checker.revision
             for token in (freshness.exactly, freshness.at_least):
                 if token and token != served:
                     raise RevisionUnavailable(token[:80], served)
-        return self._checker
+        return self.checker

@@ -30,6 +30,8 @@ _ENCLOSED, _COMPATIBILITY = int(Fold.ENCLOSED), int(Fold.COMPATIBILITY)
 _REMOVED = int(Fold.REMOVED)
 _UNREAD = ("", _INVISIBLE)
 _PLAIN = ("", 0)
+_new = tuple.__new__  # a named tuple's own is a function of Python
+_NOTHING_DONE = FoldedText("", "", han=True)[2:]
 
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
 """CJK unified ideographs of the basic plane, and extension A."""
@@ -75,7 +77,7 @@ class Folder:
             text: any text; positions in the result count its code points.
         """
         if self._is_han(text):
-            return FoldedText(text, text, han=True)
+            return _new(FoldedText, (text, text, *_NOTHING_DONE))
         if self._touched(text) is None and text.isprintable():
             return FoldedText(text, text)
         entries = list(map(self._entries.get, text))

@@ -60,14 +60,13 @@ class Scanner:
         self._begun = {at: begun[text] for at, text in enumerate(written) if text in begun}
         self._latin = tuple(map(is_latin, written))
         self._automaton = Automaton(list(written))
-        self._may_find = self._automaton.may_find
+        self.may_find = self._automaton.may_find
+        """Tells, nearly for free, whether a term may stand in a text: never false where one does."""
 
     def scan(self, folded: FoldedText) -> tuple[Hit, ...]:
         """All hits, overlapping ones included, by their start, the longer first; those of one
         spelling in the order of the terms.
         """
-        if not self._may_find(folded.text):
-            return ()
         found = self._automaton.find(folded.text)
         hits = [
             Hit(term, start, end, reading)

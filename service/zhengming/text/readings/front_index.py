@@ -51,6 +51,14 @@ class FrontIndex:
                 filed.setdefault(key, []).append((reader, spelling))
         self._filed = filed
         self._keys = filed.keys()
+        # Two characters of every key, by the places that they have in a front: most fronts have none of them.
+        self._first_two = frozenset(key[:PAIR] for key in filed if ANY not in key[:PAIR])
+        self._around_second = frozenset(
+            key[0] + (key[1] if key[-1] == INSERTED else key[2])
+            for key in filed
+            if key[-1] == INSERTED or key[1] == ANY
+        )
+        self._behind_first = frozenset(key[1:TRIPLE] for key in filed if key[0] == ANY)
 
     def scan(self, text: str, fronts: Sequence[int] = (0,)) -> list[Hit]:
         """All that begin at one of ``fronts`` of a folded text.
@@ -64,13 +72,17 @@ class FrontIndex:
         found: list[Hit] = []
         for at in fronts:
             a, b, c, d = tuple(padded[at : at + LONG])
-            ab, cd = a + b, c + d
-            abc = ab + c
-            keys = [ab, abc, ab + cd, ab + d + INSERTED, ab + ANY, abc + ANY, ab + ANY + d]
+            ab = a + b
+            keys: tuple[str, ...] = ()
+            if ab in self._first_two:
+                abc = ab + c
+                keys = (ab, abc, abc + d, ab + d + INSERTED, ab + ANY, abc + ANY, ab + ANY + d)
             if at == last:
-                any_b = ANY + b
-                keys += (a + cd + INSERTED, a + ANY + c, any_b + c, a + ANY + cd, any_b + cd)
-            if not self._keys.isdisjoint(keys):
+                if a + c in self._around_second:
+                    keys += (a + c + d + INSERTED, a + ANY + c, a + ANY + c + d)
+                if b + c in self._behind_first:
+                    keys += (ANY + b + c, ANY + b + c + d)
+            if keys and not self._keys.isdisjoint(keys):
                 found += self._hits(text, at, keys)
         return found
 
