@@ -144,7 +144,10 @@ def main() -> None:
 
 
 def report(rounds: list[tuple[Turn, Turn]]) -> float:
-    """Print what was found; return the share of the echo that the check keeps."""
+    """Print what was found; return the share of the echo that the check keeps. A pair of turns in which the machine
+    gave the server no time says nothing.
+    """
+    rounds = [pair for pair in rounds if all(turn.answers and turn.cpu for turn in pair)]
     check, echo = (
         sum(pair[way].answers for pair in rounds) / sum(pair[way].cpu for pair in rounds)
         for way in (0, 1)

@@ -23,7 +23,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from tests.factory import ROOT, resident_id, uscc
 from zhengming.model.mini_program import MiniProgram
 from zhengming.model.platform import Fact, PlatformFacts
-from zhengming.model.verdict import Decision, Severity
+from zhengming.model.verdict import Decision, Rejection, Severity
 
 REGISTRATIONS = ROOT / "tests" / "registrations"
 MISSING = REGISTRATIONS / "missing.toml"
@@ -31,6 +31,8 @@ MISSING = REGISTRATIONS / "missing.toml"
 _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 _CODE = {"kind", "division", "serial", "wrong"}
 _NUMBER = {"division", "birth", "serial", "wrong"}
+_EXPECTED = {"field", "rule", "severity", "quote", "clauses", "says", "rejection"}
+_OF_BROKEN = {"why", "set", "remove"} | _EXPECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Expected:
         quote: what the evidence quotes; ``None`` when the case does not say.
         clauses: ids of clauses that it cites; more may be cited.
         says: what stands in its English message.
+        rejection: what the platform calls it; ``None`` when the case does not say.
     """
 
     field: str
@@ -52,6 +55,7 @@ class Expected:
     quote: str | None
     clauses: tuple[str, ...]
     says: str
+    rejection: Rejection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,7 @@ def _of_file(path: Path) -> list[RegistrationCase]:
     cases = [_case(path.stem, document["why"], whole, None), *_lacking(path.stem, whole)]
     for table in document.get("broken", ()):
         where = f"{path.name}: {table.get('why')!r}"
-        known = {"why", "set", "remove", "field", "rule", "severity", "quote", "clauses", "says"}
-        _only(table, known, where)
+        _only(table, _OF_BROKEN, where)
         broken = copy.deepcopy(whole)
         for target, value in table.get("set", {}).items():
             _change(broken, target, value, where)
@@ -149,6 +152,7 @@ def _expected(table: Mapping[str, Any]) -> Expected | None:
         quote=table.get("quote"),
         clauses=tuple(table.get("clauses", ())),
         says=table.get("says", ""),
+        rejection=Rejection(table["rejection"]) if "rejection" in table else None,
     )
 
 

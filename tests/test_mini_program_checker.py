@@ -56,13 +56,30 @@ def fields_of(verdict: Verdict) -> set[str]:
 
 
 def text_at(program: MiniProgram, path: str) -> str:
-    """The text of a field; of a field that is no text, what findings quote of it."""
+    """The text of a field; of a day or a state, as findings write it."""
     at: Any = program
     for name, index in re.findall(r"([a-z_]+)|\[(\d+)\]", path.removeprefix("mini_program.")):
         at = at[int(index)] if index else getattr(at, name)
-    if isinstance(at, Subject):
-        return at.legal_name
     return at.isoformat() if hasattr(at, "isoformat") else str(at)
+
+
+# The name.
+
+
+def test_what_was_seen_in_the_name_was_seen_with_the_subject_as_its_applicant() -> None:
+    program = example()
+    analysis, verdict = mini_programs().examine(program, as_of=AS_OF)
+    assert analysis is not None
+    assert analysis.proposal.text == program.name
+    assert analysis.applicant.uscc == program.subject.uscc
+    assert verdict == mini_programs().check(program, as_of=AS_OF)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_nothing_is_seen_in_a_name_that_is_not_given(name: str) -> None:
+    analysis, verdict = mini_programs().examine(replace(example(), name=name), as_of=AS_OF)
+    assert analysis is None
+    assert "mini_program.name" in fields_of(verdict)
 
 
 # Every finding.

@@ -11,7 +11,7 @@ from tests.registration_cases import RegistrationCase, examples, registrations
 from zhengming.mini_program_checker import MiniProgramChecker
 from zhengming.model.mini_program import SubjectType
 from zhengming.model.platform import Fact
-from zhengming.model.verdict import Decision, Finding, Verdict
+from zhengming.model.verdict import Decision, Finding, Rejection, Severity, Verdict
 
 
 @cache
@@ -44,6 +44,22 @@ def test_a_registration_is_answered_with_exactly_its_finding(case: RegistrationC
         assert expected.quote is None or found.evidence[0].quote == expected.quote
         assert set(expected.clauses) <= {clause.id for clause in found.clauses}
         assert expected.says in found.message_en
+        assert expected.rejection in {None, found.rejection}
+
+
+def test_every_kind_of_rejection_is_met_by_some_registration() -> None:
+    told = {case.expected.rejection for case in registrations() if case.expected}
+    assert told - {None} == set(Rejection)
+
+
+@pytest.mark.parametrize("case", registrations(), ids=lambda case: case.id)
+def test_what_rules_on_registrations_refuse_is_rejected_under_some_name(
+    case: RegistrationCase,
+) -> None:
+    own = {rule.id for rule in mini_programs().rules}
+    for each in judged(case).findings:
+        refused = each.severity is Severity.REJECT and each.rule in own
+        assert refused <= (each.rejection is not None)
 
 
 @pytest.mark.parametrize("case", examples(), ids=lambda case: case.id)

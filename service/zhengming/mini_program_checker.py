@@ -54,13 +54,28 @@ class MiniProgramChecker:
         as_of: datetime,
         explain: bool = False,
     ) -> Verdict:
-        """The verdict on one registration, field by field.
+        """The verdict on one registration, field by field: that of :meth:`examine`."""
+        return self.examine(program, facts, as_of=as_of, explain=explain)[1]
+
+    def examine(
+        self,
+        program: MiniProgram,
+        facts: PlatformFacts = NO_FACTS,
+        *,
+        as_of: datetime,
+        explain: bool = False,
+    ) -> tuple[Analysis | None, Verdict]:
+        """What was seen in the name, and the verdict on the registration.
 
         Args:
             program: the registration as submitted; what is missing in it is a finding.
             facts: what the platform was asked for; no rule speaks of the rest, and the verdict names it.
             as_of: the moment the verdict is to hold for, with its time zone.
             explain: whether the verdict lists what was cleared in the name.
+
+        Returns:
+            The analysis of the name, with the subject as its applicant; ``None`` where no name is given. And the
+            verdict, field by field.
 
         Raises:
             MalformedText: a name or the introduction cannot be a text at all: too long, a lone surrogate, a flood of
@@ -92,7 +107,7 @@ class MiniProgramChecker:
         for rule in self._rules:
             findings += rule.judge(registration, self.checker.snapshot)
         findings.sort(key=_gravest_first)
-        return Verdict(
+        verdict = Verdict(
             decide(findings),
             tuple(findings),
             self.checker.revision,
@@ -101,6 +116,7 @@ class MiniProgramChecker:
             cleared,
             tuple(sorted(f.value for f in Fact if not facts.knows(f))),
         )
+        return name, verdict
 
     def _name(  # noqa: PLR0917
         self,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.accounts.factory import RING
-from tests.accounts.postgres import PostgresServer
+from tests.accounts.postgres import PostgresServer, postgres_server
 from zhengming.accounts.schema import METADATA
 from zhengming.accounts.sql_store import AccountStore
 from zhengming.text.fold import Folder
@@ -24,12 +24,8 @@ DATABASES = ("sqlite", "postgresql")
 @pytest.fixture(scope="session")
 def server() -> Iterator[PostgresServer]:
     """A server that runs; a test that stops it starts it again."""
-    server = PostgresServer()
-    try:
-        server.start()
+    with postgres_server() as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture(scope="session")

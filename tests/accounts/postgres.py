@@ -13,7 +13,8 @@ import shutil
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -152,6 +153,17 @@ class PostgresServer:
                     | (0o5 if path.is_dir() or path.stat().st_mode & 0o100 else 0o4)
                 )
         return copy
+
+
+@contextmanager
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server that runs; who stops it starts it again."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
 
 
 def _installed() -> Path:

@@ -166,15 +166,17 @@ def test_a_released_account_is_gone_with_all_that_was_bound_to_it(store: Account
     for _ in range(2):
         store.record_release("甲乙茶館", account_id="gh_1", at=AT + DAY)
     assert facts(store, WHOLE, AT + DAY) == PlatformFacts(consulted=frozenset(Fact))
-    with pytest.raises(ConflictingRecord, match="was released"):
+    with pytest.raises(ConflictingRecord, match=r"^account\.account_id: .* was released"):
         store.record_registration(record, at=AT + DAY)
-    with pytest.raises(ConflictingRecord, match="was released"):
+    with pytest.raises(ConflictingRecord, match=r"^account_id: .* was released"):
         store.record_binding("gh_1", BindingRole.PHONE, "13800000000", at=AT + DAY)
+    with pytest.raises(ConflictingRecord, match=r"^account_id: .* was released"):
+        store.record_rename("gh_1", "乙", at=AT + DAY)
 
 
 def test_a_release_must_name_the_name(store: AccountStore) -> None:
     store.record_registration(account("gh_1", "甲"), at=AT)
-    with pytest.raises(ConflictingRecord, match=r"given '乙'; recorded: '甲'"):
+    with pytest.raises(ConflictingRecord, match=r"^name: given '乙'; recorded: '甲'"):
         store.record_release("乙", account_id="gh_1", at=AT)
 
 

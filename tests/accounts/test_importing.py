@@ -23,7 +23,7 @@ from zhengming.accounts import importing
 from zhengming.accounts.importing import BATCH
 from zhengming.accounts.records import AccountRecord, BindingRole, FactQuestion, ImportStatus
 from zhengming.accounts.sql_store import AccountStore
-from zhengming.errors import ConflictingRecord
+from zhengming.errors import ConflictingRecord, InvalidField
 
 ROWS = 2 * BATCH + 7
 
@@ -96,6 +96,10 @@ def test_a_bad_row_is_a_result_that_says_what_was_given_and_the_others_are_kept(
     assert "given '戊'; recorded: '甲'" in results[4].error
     assert "allowed: an email address" in results[3].error
     assert "nobody" not in results[3].error
+    assert isinstance(results[3].refusal, InvalidField)
+    assert isinstance(results[4].refusal, ConflictingRecord)
+    assert results[4].refusal.remedy == "record a rename"
+    assert [each.error for each in results if each.refusal is None] == ["", "", ""]
 
 
 def test_a_name_that_two_subjects_bear_is_recorded_for_both_and_granted_to_nobody(

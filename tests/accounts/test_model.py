@@ -23,19 +23,26 @@ from tests.accounts.factory import AT, RING, account, individual, number, organi
 from zhengming.accounts.records import BindingRole, FactQuestion, SubjectKey
 from zhengming.accounts.sql_store import AccountStore
 from zhengming.errors import ConflictingRecord
-from zhengming.model.platform import Holding, Standing
+from zhengming.model.platform import AccountType, Holding, Standing
 from zhengming.text.fold import Folder
 
 SUBJECTS: list[SubjectKey] = [organization(1), organization(2), individual(1)]
 NAMES = ("国学馆", "國學館", "国 学 馆", "茶楼", "茶樓", "书店")
 SAME = {"國學館": "国学馆", "国 学 馆": "国学馆", "茶樓": "茶楼"}
 """Names that are one name, written down here and not folded."""
+PROGRAM = AccountType.MINI_PROGRAM
 EMAILS = ("a@example.com", "b@example.com")
 
 subjects = st.sampled_from(SUBJECTS)
 names = st.sampled_from(NAMES)
 emails = st.sampled_from(EMAILS)
+types = st.sampled_from([AccountType.MINI_PROGRAM, AccountType.OFFICIAL_ACCOUNT, AccountType.WECOM])
 days = st.integers(1, 40)
+
+
+def share(one: AccountType, other: AccountType) -> bool:
+    """Whether accounts of two sorts share names."""
+    return (one is AccountType.WECOM) == (other is AccountType.WECOM)
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class Held:
     name: str
     subject: SubjectKey | None
     holding: Holding
+    sort: AccountType
     until: datetime | None = None
     account: str = ""
 
@@ -55,6 +63,7 @@ class Known:
 
     subject: SubjectKey
     name: str
+    sort: AccountType
     bound: dict[str, str] = field(default_factory=dict)
     renames: list[datetime] = field(default_factory=list)
 
@@ -74,20 +83,29 @@ class Model:
         key = SAME.get(name, name)
         return [h for h in self.held if h.name == key and (h.until is None or h.until > now)]
 
-    def free_for(self, name: str, subject: SubjectKey, now: datetime) -> bool:
-        return all(held.subject == subject for held in self.holders(name, now))
+    def rivals(self, name: str, sort: AccountType, now: datetime) -> list[Held]:
+        return [
+            h
+            for h in self.holders(name, now)
+            if h.holding is Holding.PROTECTED or share(h.sort, sort)
+        ]
 
-    def put_into_use(self, name: str, subject: SubjectKey, account_id: str, now: datetime) -> None:
+    def free_for(self, name: str, subject: SubjectKey, sort: AccountType, now: datetime) -> bool:
+        return all(held.subject == subject for held in self.rivals(name, sort, now))
+
+    def put_into_use(self, name: str, account_id: str, known: Known, now: datetime) -> None:
         done = {Holding.CLAIMED, Holding.RELEASED}
-        over = [h for h in self.holders(name, now) if h.subject == subject and h.holding in done]
+        rivals = self.rivals(name, known.sort, now)
+        over = [h for h in rivals if h.subject == known.subject and h.holding in done]
         self.held = [h for h in self.held if h not in over]
-        self.held.append(Held(SAME.get(name, name), subject, Holding.IN_USE, account=account_id))
+        key = SAME.get(name, name)
+        self.held.append(Held(key, known.subject, Holding.IN_USE, known.sort, account=account_id))
 
     def give_up(self, account_id: str, until: datetime | None) -> Held:
         (own,) = [h for h in self.held if h.holding is Holding.IN_USE and h.account == account_id]
         self.held.remove(own)
         if until is not None:
-            self.held.append(Held(own.name, own.subject, Holding.RELEASED, until))
+            self.held.append(Held(own.name, own.subject, Holding.RELEASED, own.sort, until))
         return own
 
 
@@ -118,29 +136,43 @@ class StoreMachine(RuleBasedStateMachine):
     def time_passes(self, days: int) -> None:
         self.now += timedelta(days=days)
 
-    @rule(name=names, subject=subjects, days=days)
-    def claim(self, name: str, subject: SubjectKey, days: int) -> None:
+    @rule(name=names, subject=subjects, sort=types, days=days)
+    def claim(self, name: str, subject: SubjectKey, sort: AccountType, days: int) -> None:
         until = self.now + timedelta(days=days)
-        free = self.model.free_for(name, subject, self.now)
+        rivals = self.model.rivals(name, sort, self.now)
+        free = self.model.free_for(name, subject, sort, self.now)
+        others = [h for h in self.model.holders(name, self.now) if h.subject != subject]
         outcome = self.store.claim_name(
-            name, subject, request_id=self.next(), at=self.now, until=until
+            name,
+            subject,
+            request_id=self.next(),
+            at=self.now,
+            until=until,
+            account_type=sort,
         )
         assert outcome.granted == free
+        assert len(outcome.elsewhere) == len([h for h in others if h not in rivals])
         if free:
-            own = [h for h in self.model.holders(name, self.now) if h.holding is Holding.CLAIMED]
+            own = [h for h in rivals if h.holding is Holding.CLAIMED]
             self.model.held = [h for h in self.model.held if h not in own]
-            self.model.held.append(Held(SAME.get(name, name), subject, Holding.CLAIMED, until))
+            key = SAME.get(name, name)
+            self.model.held.append(Held(key, subject, Holding.CLAIMED, sort, until))
 
-    @rule(target=accounts, name=names, subject=subjects, email=st.one_of(st.just(""), emails))
-    def register(self, name: str, subject: SubjectKey, email: str) -> str:
+    @rule(
+        target=accounts,
+        name=names,
+        subject=subjects,
+        sort=types,
+        email=st.one_of(st.just(""), emails),
+    )
+    def register(self, name: str, subject: SubjectKey, sort: AccountType, email: str) -> str:
         account_id = self.next()
-        record = account(account_id, name, subject, email=email)
-        if self.model.free_for(name, subject, self.now):
+        record = account(account_id, name, subject, account_type=sort, email=email)
+        if self.model.free_for(name, subject, sort, self.now):
             self.store.record_registration(record, at=self.now)
-            self.model.put_into_use(name, subject, account_id, self.now)
-            self.model.accounts[account_id] = Known(
-                subject, name, {"email": email} if email else {}
-            )
+            known = Known(subject, name, sort, {"email": email} if email else {})
+            self.model.put_into_use(name, account_id, known, self.now)
+            self.model.accounts[account_id] = known
         else:
             with pytest.raises(ConflictingRecord):
                 self.store.record_registration(record, at=self.now)
@@ -153,14 +185,14 @@ class StoreMachine(RuleBasedStateMachine):
         if known is None or known.name == name:
             return
         until = self.now + timedelta(days=days) if days else None
-        if not self.model.free_for(name, known.subject, self.now):
+        if not self.model.free_for(name, known.subject, known.sort, self.now):
             with pytest.raises(ConflictingRecord):
                 self.store.record_rename(account_id, name, at=self.now, held_until=until)
             return
         self.store.record_rename(account_id, name, at=self.now, held_until=until)
         same = SAME.get(name, name) == SAME.get(known.name, known.name)
         self.model.give_up(account_id, None if same else until)
-        self.model.put_into_use(name, known.subject, account_id, self.now)
+        self.model.put_into_use(name, account_id, known, self.now)
         known.name = name
         known.renames.append(self.now)
 
@@ -182,7 +214,8 @@ class StoreMachine(RuleBasedStateMachine):
         until = self.now + timedelta(days=days) if days else None
         self.store.protect_name(name, at=self.now, until=until, subject=subject)
         self.unprotected(name)
-        self.model.held.append(Held(SAME.get(name, name), subject, Holding.PROTECTED, until))
+        held = Held(SAME.get(name, name), subject, Holding.PROTECTED, PROGRAM, until)
+        self.model.held.append(held)
 
     @rule(name=names)
     def lift(self, name: str) -> None:
@@ -231,9 +264,14 @@ class StoreMachine(RuleBasedStateMachine):
         for name in ("國学馆", "茶楼", "书店"):
             key = {"國学馆": "国学馆"}.get(name, name)
             facts = self.store.facts(FactQuestion(name=name, subject=SUBJECTS[0]), as_of=self.now)
-            seen = sorted((h.holding, h.same_subject, str(h.until)) for h in facts.name_holders)
+            seen = sorted(
+                (h.holding, h.account_type, h.same_subject, str(h.until))
+                for h in facts.name_holders
+            )
             said = self.model.holders(key, self.now)
-            assert seen == sorted((h.holding, h.subject == SUBJECTS[0], str(h.until)) for h in said)
+            assert seen == sorted(
+                (h.holding, h.sort, h.subject == SUBJECTS[0], str(h.until)) for h in said
+            )
 
     @invariant()
     def subjects_are_as_the_model_says(self) -> None:
@@ -241,12 +279,13 @@ class StoreMachine(RuleBasedStateMachine):
             question = FactQuestion(subject=subject, email=EMAILS[0], administrator_id=number(5))
             facts = self.store.facts(question, as_of=self.now)
             known = self.model.accounts.values()
-            assert facts.subject_mini_programs == sum(each.subject == subject for each in known)
+            programs = [each for each in known if each.sort is PROGRAM]
+            assert facts.subject_mini_programs == sum(each.subject == subject for each in programs)
             assert len(facts.email_bound_to) == sum(
                 each.bound.get("email") == EMAILS[0] for each in known
             )
             run = [each for each in known if "administrator" in each.bound]
-            assert facts.administrator_mini_programs == len(run)
+            assert facts.administrator_mini_programs == sum(each.sort is PROGRAM for each in run)
             others = {
                 repr(each.subject) + each.subject.resident_id
                 for each in run

@@ -25,6 +25,11 @@ from zhengming.errors import ConflictingRecord, InvalidField, UnknownAccount
 from zhengming.model.platform import AccountType, Holding, NameHolder, Standing
 
 NAME = "甲乙茶馆"
+PROGRAM, OFFICIAL = AccountType.MINI_PROGRAM, AccountType.OFFICIAL_ACCOUNT
+OPEN, WECOM = AccountType.OPEN_PLATFORM, AccountType.WECOM
+RIVALS = [(PROGRAM, OFFICIAL), (OFFICIAL, PROGRAM), (WECOM, WECOM), (OPEN, OPEN)]
+STRANGERS = [(WECOM, PROGRAM), (OPEN, OFFICIAL), (PROGRAM, WECOM), (WECOM, OPEN)]
+"""Sorts of account that share names, and such as do not: whose account bears one, and what another one is for."""
 REQUESTS = count()
 
 
@@ -35,9 +40,15 @@ def claim(
     *,
     at: datetime = AT,
     until: datetime = MONTH,
+    account_type: AccountType = PROGRAM,
 ) -> ClaimOutcome:
     return store.claim_name(
-        name, subject, request_id=f"request {next(REQUESTS)}", at=at, until=until
+        name,
+        subject,
+        request_id=f"request {next(REQUESTS)}",
+        at=at,
+        until=until,
+        account_type=account_type,
     )
 
 
@@ -138,6 +149,78 @@ def test_a_name_that_another_holds_cannot_be_registered(store: AccountStore) -> 
         store.record_rename("gh_2", "乙", at=AT)
 
 
+@pytest.mark.parametrize(("borne", "wanted"), RIVALS)
+def test_a_name_borne_by_an_account_of_a_rival_sort_is_granted_to_nobody_else(
+    store: AccountStore, borne: AccountType, wanted: AccountType
+) -> None:
+    store.record_registration(account("gh_1", NAME, account_type=borne), at=AT)
+    outcome = claim(store, SECOND, account_type=wanted)
+    assert not outcome.granted
+    assert [holder.account_type for holder in outcome.holders] == [borne]
+    assert outcome.elsewhere == ()
+    with pytest.raises(ConflictingRecord, match=rf"in-use for another subject \({borne}\)"):
+        store.record_registration(account("gh_2", NAME, SECOND, account_type=wanted), at=AT)
+
+
+@pytest.mark.parametrize(("borne", "wanted"), STRANGERS)
+def test_a_name_borne_by_an_account_of_another_sort_is_told_and_hinders_nobody(
+    store: AccountStore, borne: AccountType, wanted: AccountType
+) -> None:
+    store.record_registration(account("gh_1", NAME, account_type=borne), at=AT)
+    outcome = claim(store, SECOND, account_type=wanted)
+    held = NameHolder(NAME, borne, Holding.IN_USE, same_subject=False)
+    assert outcome == ClaimOutcome(granted=True, until=MONTH, elsewhere=(held,))
+    store.record_registration(account("gh_2", NAME, SECOND, account_type=wanted), at=AT)
+    assert holders(store) == [(Holding.IN_USE, False), (Holding.IN_USE, True)]
+    store.record_registration(account("gh_3", "丙丁", THIRD, account_type=wanted), at=AT)
+    with pytest.raises(ConflictingRecord):
+        store.record_rename("gh_3", NAME, at=AT)
+
+
+@pytest.mark.parametrize(("first", "second"), STRANGERS)
+def test_a_name_is_claimed_for_accounts_of_two_sorts_by_two_subjects(
+    store: AccountStore, first: AccountType, second: AccountType
+) -> None:
+    assert claim(store, FIRST, account_type=first).granted
+    told = claim(store, SECOND, account_type=second)
+    assert told.granted
+    assert [(each.holding, each.until) for each in told.elsewhere] == [(Holding.CLAIMED, MONTH)]
+    assert not claim(store, THIRD, account_type=first).granted
+    assert not claim(store, THIRD, account_type=second).granted
+    store.record_registration(account("gh_1", NAME, FIRST, account_type=first), at=AT)
+    assert sorted(holders(store)) == [(Holding.CLAIMED, True), (Holding.IN_USE, False)]
+
+
+def test_one_subject_claims_a_name_for_accounts_of_two_sorts_and_completes_each_claim_by_itself(
+    store: AccountStore,
+) -> None:
+    for account_type in (PROGRAM, WECOM):
+        assert claim(store, FIRST, account_type=account_type).granted
+    store.record_registration(account("gh_1", NAME, account_type=WECOM), at=AT)
+    assert holders(store) == [(Holding.CLAIMED, False), (Holding.IN_USE, False)]
+    assert not claim(store, SECOND).granted
+    assert claim(store, FIRST, until=YEAR, account_type=OFFICIAL).granted  # the same claim, longer
+    assert holders(store, as_of=MONTH) == [(Holding.CLAIMED, False), (Holding.IN_USE, False)]
+
+
+def test_a_name_kept_back_is_so_among_the_accounts_that_share_it(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", NAME), at=AT)
+    store.record_release(NAME, account_id="gh_1", at=AT, held_until=YEAR)
+    assert not claim(store, SECOND, account_type=OFFICIAL).granted
+    assert claim(store, SECOND, account_type=WECOM).granted
+    store.record_registration(account("gh_2", NAME, SECOND, account_type=WECOM), at=AT)
+    assert holders(store, subject=FIRST) == [(Holding.RELEASED, True), (Holding.IN_USE, False)]
+
+
+@pytest.mark.parametrize("account_type", AccountType)
+def test_a_protected_name_is_kept_from_accounts_of_every_sort(
+    store: AccountStore, account_type: AccountType
+) -> None:
+    store.protect_name(NAME, at=AT, subject=FIRST)
+    assert not claim(store, SECOND, account_type=account_type).granted
+    assert claim(store, FIRST, account_type=account_type).granted
+
+
 def test_a_released_name_is_kept_back_for_whom_it_was(store: AccountStore) -> None:
     store.record_registration(account("gh_1", NAME), at=AT)
     store.record_release(NAME, account_id="gh_1", at=AT + DAY, held_until=YEAR)
@@ -180,8 +263,9 @@ def test_a_rename_to_another_spelling_keeps_nothing_back(store: AccountStore) ->
 def test_a_rename_to_a_name_that_another_holds_changes_nothing(store: AccountStore) -> None:
     store.record_registration(account("gh_1", NAME), at=AT)
     store.record_registration(account("gh_2", "丙丁茶馆", SECOND), at=AT)
-    with pytest.raises(ConflictingRecord):
+    with pytest.raises(ConflictingRecord) as raised:
         store.record_rename("gh_2", NAME, at=AT + DAY, held_until=YEAR)
+    assert raised.value.field == "name"
     assert holders(store, "丙丁茶馆", THIRD, as_of=AT + DAY) == [(Holding.IN_USE, False)]
 
 
@@ -301,7 +385,7 @@ def test_a_release_told_again_says_the_same(
     assert raised.value.field == "held_until"
     with pytest.raises(ConflictingRecord) as raised:
         store.record_release("丁", account_id="gh_1", at=AT + DAY, held_until=first)
-    assert raised.value.field == "account.name"
+    assert raised.value.field == "name"
 
 
 def test_a_release_told_again_is_the_same_after_a_rename_of_the_same_moment(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -16,8 +16,9 @@ from tests.accounts.factory import AT, MONTH, THIRD, account
 from tests.factory import ROOT
 from zhengming.accounts.records import FactQuestion
 from zhengming.accounts.sql_store import AccountStore
-from zhengming.model.platform import Holding
+from zhengming.model.platform import AccountType, Holding
 
+PROGRAM = AccountType.MINI_PROGRAM
 NAMES = [f"甲乙{i}号茶馆" for i in range(50)]
 SPELLINGS = {1: "{}", 2: "{} "}
 """The two write every name differently."""
@@ -26,9 +27,9 @@ SPELLINGS = {1: "{}", 2: "{} "}
 class Racer:
     """A process that runs for names."""
 
-    def __init__(self, url: str, serial: int, how: str) -> None:
+    def __init__(self, url: str, serial: int, how: str, account_type: AccountType) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.accounts.racer", url, str(serial), how],
+            [sys.executable, "-m", "tests.accounts.racer", url, str(serial), how, account_type],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -58,8 +59,8 @@ class Racer:
 
 
 @contextmanager
-def racers(url: str, how: str) -> Iterator[list[Racer]]:
-    both = [Racer(url, serial, how) for serial in (1, 2)]
+def racers(url: str, how: str, types: Sequence[AccountType]) -> Iterator[list[Racer]]:
+    both = [Racer(url, serial, how, each) for serial, each in enumerate(types, start=1)]
     try:
         yield both
     finally:
@@ -67,20 +68,35 @@ def racers(url: str, how: str) -> Iterator[list[Racer]]:
             racer.end()
 
 
-@pytest.mark.parametrize("how", ["claim", "register"])
-def test_of_two_processes_exactly_one_gets_each_of_fifty_names(
-    url: str, store: AccountStore, how: str
-) -> None:
-    with racers(url, how) as both:
+def raced(url: str, how: str, types: Sequence[AccountType]) -> list[list[str]]:
+    """What became of each name for both."""
+    with racers(url, how, types) as both:
         assert [racer.says() for racer in both] == ["ready", "ready"]
         results = []
         for name in NAMES:
             for racer in both:
                 racer.go(name)
             results.append(sorted(racer.says() for racer in both))
-    assert results == [["lost", "won"]] * len(NAMES)
+    return results
+
+
+@pytest.mark.parametrize("how", ["claim", "register"])
+@pytest.mark.parametrize(
+    "types", [(PROGRAM, PROGRAM), (PROGRAM, AccountType.OFFICIAL_ACCOUNT)], ids=str
+)
+def test_of_two_processes_exactly_one_gets_each_of_fifty_names(
+    url: str, store: AccountStore, how: str, types: Sequence[AccountType]
+) -> None:
+    assert raced(url, how, types) == [["lost", "won"]] * len(NAMES)
     question = [FactQuestion(name=name, subject=THIRD) for name in NAMES]
     assert all(len(store.facts(each, as_of=AT).name_holders) == 1 for each in question)
+
+
+@pytest.mark.parametrize("how", ["claim", "register"])
+def test_of_two_processes_that_want_names_for_accounts_of_two_sorts_both_get_them(
+    url: str, how: str
+) -> None:
+    assert raced(url, how, (PROGRAM, AccountType.WECOM)) == [["won", "won"]] * len(NAMES)
 
 
 def at_once(*calls: Callable[[], object]) -> None:

@@ -8,10 +8,11 @@ from threading import Barrier, Thread
 import pytest
 
 from tests.accounts.factory import AT, DAY, FIRST, MONTH, SECOND, account, individual, number
+from zhengming.accounts import claims
 from zhengming.accounts.records import BindingRole, ClaimOutcome, FactQuestion
 from zhengming.accounts.sql_store import AccountStore
 from zhengming.errors import ConflictingRecord, ConflictingRequest, InvalidField
-from zhengming.model.platform import Standing
+from zhengming.model.platform import AccountType, Standing
 
 ID = "request 1"
 
@@ -21,6 +22,19 @@ def test_a_claim_repeated_is_answered_as_before(store: AccountStore) -> None:
     again = store.claim_name("甲", FIRST, request_id=ID, at=AT + DAY, until=MONTH + DAY)
     assert (first.granted, first.until, first.replayed) == (True, MONTH, False)
     assert (again.granted, again.until, again.replayed) == (True, MONTH, True)
+
+
+def test_a_claim_repeated_tells_again_who_bears_the_name_elsewhere(store: AccountStore) -> None:
+    store.record_registration(account("gh_1", "甲", SECOND, account_type=AccountType.WECOM), at=AT)
+    first = store.claim_name("甲", FIRST, request_id=ID, at=AT, until=MONTH)
+    again = store.claim_name("甲", FIRST, request_id=ID, at=AT + DAY, until=MONTH + DAY)
+    assert [each.account_type for each in first.elsewhere] == [AccountType.WECOM]
+    assert again.elsewhere == first.elsewhere
+
+
+def test_an_outcome_that_was_kept_before_it_told_who_bears_the_name_elsewhere_can_be_read() -> None:
+    kept = '{"granted": true, "until": "2026-03-31T12:00:00+00:00", "holders": []}'
+    assert claims.read(kept, replayed=True) == ClaimOutcome(True, MONTH, replayed=True)
 
 
 def test_a_refused_claim_repeated_stays_refused_although_the_name_is_free_now(

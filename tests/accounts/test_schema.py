@@ -104,7 +104,7 @@ def test_a_database_of_a_newer_release_is_refused(url: str, database: Database) 
         with pytest.raises(InvalidSetting, match=r"'9999'.*newer release"):
             AccountStore.open(url, RING, FOLDER)
     finally:
-        database.write(lambda connection: connection.execute(statement, {"version": "0001"}))
+        database.write(lambda connection: connection.execute(statement, {"version": "0002"}))
 
 
 def test_opening_a_current_database_writes_nothing(file_url: str) -> None:
@@ -131,6 +131,37 @@ def test_of_two_claims_to_a_name_the_database_itself_keeps_one(database: Databas
         connection.execute(insert, {"holding": "claimed"})
         with pytest.raises(IntegrityError):
             connection.execute(insert, {"holding": "claimed"})
+
+
+def test_of_claims_for_accounts_that_share_no_names_the_database_keeps_one_each(
+    database: Database,
+) -> None:
+    insert = text(
+        "INSERT INTO holdings (name_key, name, holding, account_type, since) "
+        "VALUES ('甲', '甲', 'claimed', :type, '2026-01-01 00:00:00')"
+    )
+    for account_type in ("official-account", "open-platform", "wecom"):
+        database.write(
+            partial(Connection.execute, statement=insert, parameters={"type": account_type})
+        )
+    for account_type in ("mini-program", "wecom"):
+        with database.engine.connect() as connection, pytest.raises(IntegrityError):
+            connection.execute(insert, {"type": account_type})
+
+
+def test_a_database_of_the_first_release_keeps_its_claims(new_url: Callable[[], str]) -> None:
+    url = new_url()
+    with closing(Database.open(url)) as database:
+        database.write(lambda c: upgrade.migrate(c, "0001"))
+        insert = text(
+            "INSERT INTO holdings (name_key, name, holding, account_type, since, until) "
+            "VALUES ('甲', '甲', 'claimed', 'mini-program', :at, :until)"
+        )
+        moments = {"at": f"{AT:%Y-%m-%d %H:%M:%S.%f}", "until": f"{MONTH:%Y-%m-%d %H:%M:%S.%f}"}
+        database.write(lambda c: c.execute(insert, moments))
+    with AccountStore.open(url, RING, FOLDER) as store:
+        assert not store.claim_name("甲", FIRST, request_id="1", at=AT, until=MONTH).granted
+        assert store._database.read(upgrade.revision) == "0002"
 
 
 def test_names_are_folded_anew_when_the_table_of_a_release_is_another_one(url: str) -> None:
@@ -195,4 +226,4 @@ def test_a_transaction_whose_identity_was_joined_with_another_row_meanwhile_begi
 
 
 def test_the_revision_of_a_database_can_be_told(database: Database) -> None:
-    assert database.read(upgrade.revision) == "0001"
+    assert database.read(upgrade.revision) == "0002"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event, text
 
 from tests.accounts.factory import (
     AT,
@@ -23,6 +25,7 @@ from tests.accounts.factory import (
     account,
     number,
 )
+from tests.accounts.hanging import Proxy
 from tests.accounts.postgres import PostgresServer
 from zhengming.accounts.records import FactQuestion
 from zhengming.accounts.sql_store import AccountStore
@@ -94,6 +97,70 @@ def test_a_lock_held_in_postgresql_is_unavailable_until_it_is_let_go(
         other.claim_name("甲", FIRST, request_id="1", at=AT, until=MONTH)
         event.remove(other._database.engine, "commit", while_held)
         assert not store.claim_name("甲", SECOND, request_id="2", at=AT, until=MONTH).granted
+
+
+def test_a_table_locked_in_postgresql_is_unavailable_to_readers_too(
+    server: PostgresServer, server_url: str
+) -> None:
+    with (
+        AccountStore.open(server_url, RING, FOLDER, patience=0.3) as store,
+        psycopg.connect(server_url) as holder,
+    ):
+        holder.execute("LOCK TABLE holdings IN ACCESS EXCLUSIVE MODE")
+        begun = time.monotonic()
+        with pytest.raises(StoreUnavailable, match="somebody else holds a lock"):
+            store.facts(QUESTION, as_of=AT)
+        assert time.monotonic() - begun < 2
+        holder.rollback()
+        assert store.facts(QUESTION, as_of=AT).name_holders == ()
+
+
+@pytest.fixture
+def proxy(server: PostgresServer) -> Iterator[Proxy]:
+    proxy = Proxy(server.folder)
+    yield proxy
+    proxy.close()
+
+
+@pytest.mark.parametrize("ask", range(3))  # an import waits for longer
+def test_a_server_that_hangs_is_unavailable_until_it_goes_on(
+    proxy: Proxy, server_url: str, ask: int
+) -> None:
+    with AccountStore.open(proxy.url(server_url), RING, FOLDER, patience=0.3) as store:
+        store.record_registration(WHOLE, at=AT)
+        proxy.hang()
+        begun = time.monotonic()
+        with pytest.raises(StoreUnavailable, match="the server has not answered for"):
+            calls(store)[ask]()
+        assert time.monotonic() - begun < 3
+        begun = time.monotonic()
+        with pytest.raises(StoreUnavailable, match="connection timeout"):  # a new connection
+            calls(store)[ask]()
+        assert time.monotonic() - begun < 4
+        proxy.go_on()
+        assert len(store.facts(QUESTION, as_of=AT).name_holders) == 1
+        calls(store)[ask]()
+
+
+def test_a_listener_that_never_answers_is_unavailable() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"postgresql://postgres@127.0.0.1:{listener.getsockname()[1]}/accounts"
+        begun = time.monotonic()
+        with pytest.raises(StoreUnavailable, match="connection timeout"):
+            AccountStore.open(url, RING, FOLDER, patience=0.3)
+        assert time.monotonic() - begun < 4  # libpq waits for 2 s at least
+
+
+def test_work_that_is_known_to_be_long_is_waited_for(server_url: str) -> None:
+    with AccountStore.open(server_url, RING, FOLDER, patience=0.1) as store:
+
+        def work(connection: Connection) -> None:
+            connection.execute(text("SELECT pg_sleep(1)"))
+
+        store._database.write(work, long=True)
+        with pytest.raises(StoreUnavailable, match="the server has not answered for"):
+            store._database.write(work)
+        store._database.write(lambda connection: None)
 
 
 def test_a_server_that_went_away_is_unavailable_until_it_is_back(

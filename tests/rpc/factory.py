@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import grpc
 from google.rpc import error_details_pb2, status_pb2
@@ -112,12 +112,10 @@ class FakeChecker:
         self,
         proposal: OrganizationName,
         applicant: Applicant = NOBODY,
-        *,
-        as_of: datetime,
-        explain: bool = True,
+        **asked: Any,
     ) -> tuple[Analysis, Verdict]:
-        verdict = self.check(proposal, applicant, as_of=as_of, explain=explain)
-        return analysis_of(proposal, applicant, as_of), verdict
+        verdict = self.check(proposal, applicant, **{"explain": True, **asked})
+        return analysis_of(proposal, applicant, verdict.as_of), verdict
 
 
 @dataclass
@@ -127,16 +125,14 @@ class FakeMiniProgramChecker:
     checker: FakeChecker
     rules: tuple[RulePage, ...] = ()
 
-    def check(
-        self,
-        program: MiniProgram,
-        facts: PlatformFacts = NO_FACTS,
-        *,
-        as_of: datetime,
-        explain: bool = False,
-    ) -> Verdict:
+    def check(self, program: MiniProgram, facts: PlatformFacts = NO_FACTS, **asked: Any) -> Verdict:
+        return self.examine(program, facts, **asked)[1]
+
+    def examine(
+        self, program: MiniProgram, facts: PlatformFacts = NO_FACTS, **asked: Any
+    ) -> tuple[Analysis, Verdict]:
         proposal = OrganizationName(program.name, Surface.MINI_PROGRAM)
-        return self.checker.check(proposal, as_of=as_of, explain=explain)
+        return self.checker.examine(proposal, **{"explain": False, **asked})
 
 
 def fake_checker() -> "Checker":

@@ -17,11 +17,14 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.rpc import error_details_pb2, status_pb2
 
-from tests.accounts.postgres import PostgresServer
+from tests.accounts.hanging import Proxy
+from tests.accounts.postgres import PostgresServer, postgres_server
 from tests.factory import resident_id, uscc
 from tests.rpc.factory import ROOT, Failure, failure, failure_of, running
+from zhengming.accounts.database import PATIENCE
 from zhengming.model.platform import AccountType, Fact, Holding, Standing
 from zhengming.rpc import facts as words
+from zhengming.rpc.accounts import SERVICE
 from zhengming.rpc.statuses import DETAILS_KEY
 from zhengming.v1 import accounts_pb2 as pb
 from zhengming.v1 import checking_pb2, verdict_pb2
@@ -38,12 +41,8 @@ serial = iter(range(20_000_000, 30_000_000))
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[PostgresServer]:
-    server = PostgresServer()
-    try:
-        server.start()
+    with postgres_server() as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -330,7 +329,10 @@ def test_an_import_goes_on_behind_a_bad_account(
         "recorded",
     ]
     assert results[0].recorded
-    assert failure_of(results[1].error).metadata["field"] == "account.email"
+    email = failure_of(results[1].error)
+    assert (email.metadata["field"], email.fields) == ("account.email", ("account.email",))
+    assert email.metadata["allowed"] == "an email address, name@domain"
+    assert "nobody" not in str(email)
     assert failure_of(results[2].error).fields == ("account.name",)
     again = [r for m in stub.ImportAccounts(iter(messages)) for r in m.results]
     assert again[0].WhichOneof("outcome") == "recorded"
@@ -344,6 +346,9 @@ def test_an_import_goes_on_behind_a_bad_account(
     assert refusal.reason == "ERROR_REASON_CONFLICTING_RECORD"
     assert refusal.metadata["field"] == "account.type"
     assert answer.results[0].error.message.startswith("account.type: given wecom; recorded")
+    assert refusal.metadata["given"] == "wecom"
+    assert refusal.metadata["recorded"] == "mini-program"
+    assert refusal.metadata["remedy"]
 
 
 def test_an_import_message_may_not_be_too_long(stub: AccountsServiceStub) -> None:
@@ -364,6 +369,108 @@ def test_what_contradicts_a_record_is_refused(
     assert seen.reason == "ERROR_REASON_CONFLICTING_RECORD"
     assert seen.metadata["field"] == "account.name"
     assert seen.metadata["remedy"]
+
+
+def test_the_field_of_a_conflict_is_where_the_request_has_it(
+    stub: AccountsServiceStub, subject: pb.AccountSubject, name: str
+) -> None:
+    told = registered(stub, subject, name)
+    other = registered(stub, pb.AccountSubject(uscc=uscc("91", serial=next(serial))), f"{name}乙")
+    later = moment(AT + timedelta(hours=1))
+    release = pb.RecordReleaseRequest(account_id=other.id, name=other.name, at=later)
+    rename = pb.RecordRenameRequest(account_id=other.id, name=name, at=later)
+    assert refused(lambda: stub.RecordRename(rename)).metadata["field"] == "name"
+    release.name = name
+    assert refused(lambda: stub.RecordRelease(release)).metadata["field"] == "name"
+    release.name = other.name
+    stub.RecordRelease(release)
+    assert refused(lambda: stub.RecordRename(rename)).metadata["field"] == "account_id"
+    unbinding = pb.RecordUnbindingRequest(account_id=other.id, role=pb.BINDING_ROLE_EMAIL)
+    assert refused(lambda: stub.RecordUnbinding(unbinding)).metadata["field"] == "account_id"
+    registration = pb.RecordRegistrationRequest(account=other, at=later)
+    seen = refused(lambda: stub.RecordRegistration(registration))
+    assert seen.metadata["field"] == "account.id"
+    registration.account.id, registration.account.name = f"{other.id}-new", name
+    seen = refused(lambda: stub.RecordRegistration(registration))
+    assert seen.metadata["field"] == "account.name"
+    submission = pb.RecordSubmissionRequest(subject=other.subject, account_id=told.id)
+    assert refused(lambda: stub.RecordSubmission(submission)).metadata["field"] == "subject"
+
+
+def test_a_name_that_an_organization_bears_is_reviewed_told_and_claimed(
+    channel: grpc.Channel, stub: AccountsServiceStub, subject: pb.AccountSubject, name: str
+) -> None:
+    borne = account(pb.AccountSubject(uscc=uscc("91", serial=next(serial))), name)
+    borne.type = pb.ACCOUNT_TYPE_WECOM
+    stub.RecordRegistration(pb.RecordRegistrationRequest(account=borne, at=moment(AT)))
+    later = moment(AT + timedelta(days=1))
+    question = checking_pb2.CheckMiniProgramRequest(
+        mini_program=checking_pb2.MiniProgram(name=name), as_of=later
+    )
+    verdict = CheckingServiceStub(channel).CheckMiniProgram(question).verdict
+    (found,) = [each for each in verdict.findings if each.rule == "rules/name-in-use"]
+    assert found.severity == verdict_pb2.SEVERITY_REVIEW
+    claim = pb.ClaimNameRequest(name=name, subject=subject, request_id=name, at=later)
+    outcome = stub.ClaimName(claim)
+    assert outcome.claimed
+    assert not outcome.holders
+    assert [each.account_type for each in outcome.elsewhere] == [pb.ACCOUNT_TYPE_WECOM]
+    assert stub.ClaimName(claim) == outcome
+    own = account(subject, name)
+    own.id += "-own"
+    stub.RecordRegistration(pb.RecordRegistrationRequest(account=own, at=later))
+
+
+def test_whoever_has_proven_a_right_to_a_protected_name_gets_it_when_it_is_protected_for_them(
+    stub: AccountsServiceStub, subject: pb.AccountSubject, name: str
+) -> None:
+    stub.ProtectName(pb.ProtectNameRequest(name=name, at=moment(AT)))
+    claim = pb.ClaimNameRequest(name=name, subject=subject, request_id=name, at=moment(AT))
+    assert not stub.ClaimName(claim).claimed
+    stub.ProtectName(pb.ProtectNameRequest(name=name, subject=subject, at=moment(AT)))
+    claim.request_id += "/2"
+    assert stub.ClaimName(claim).claimed
+
+
+WRONG_MOMENTS = {
+    "1970": datetime(1970, 1, 1, tzinfo=UTC),
+    "before Weixin": datetime(2010, 12, 31, 23, 59, tzinfo=UTC),
+    "ahead": datetime.now(UTC) + timedelta(days=1),
+}
+
+
+@pytest.mark.parametrize("given", WRONG_MOMENTS.values(), ids=WRONG_MOMENTS)
+def test_what_is_recorded_has_happened_and_not_before_there_were_accounts(
+    stub: AccountsServiceStub, given: datetime
+) -> None:
+    for method, request in EVERY_CALL.items():
+        if method == "LookUpFacts":
+            continue
+        if method == "ImportAccounts":
+            row = pb.ImportedAccount(account=account(SUBJECT, "甲"), registered_at=moment(given))
+            (answer,) = stub.ImportAccounts(iter([pb.ImportAccountsRequest(accounts=[row])]))
+            seen = failure_of(answer.results[0].error)
+        else:
+            dated = type(request)()
+            dated.CopyFrom(request)
+            dated.at.CopyFrom(moment(given))
+            call = getattr(stub, method)
+            seen = refused(lambda call=call, dated=dated: call(dated))  # type: ignore[misc]
+        field = "registered_at" if method == "ImportAccounts" else "at"
+        assert (seen.reason, seen.fields) == ("ERROR_REASON_INVALID_FIELD", (field,)), method
+        assert "from 2011-01-01 to now" in seen.metadata["allowed"]
+
+
+def test_clocks_differ_a_little_and_facts_may_be_asked_for_at_any_moment(
+    stub: AccountsServiceStub, subject: pb.AccountSubject, name: str
+) -> None:
+    ahead = moment(datetime.now(UTC) + timedelta(minutes=4))
+    told = pb.RecordRegistrationRequest(account=account(subject, name), at=ahead)
+    stub.RecordRegistration(told)
+    first = pb.RecordSubmissionRequest(subject=subject, at=moment(datetime(2011, 1, 1, tzinfo=UTC)))
+    stub.RecordSubmission(first)
+    for as_of in (datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)):
+        stub.LookUpFacts(pb.LookUpFactsRequest(name=name, as_of=moment(as_of)))
 
 
 def test_an_unknown_account_is_not_found(stub: AccountsServiceStub) -> None:
@@ -694,6 +801,7 @@ def test_while_the_store_is_away_calls_fail_checks_go_on_and_all_is_well_again_a
                 seen = failure(raised.value)
                 assert seen.code is grpc.StatusCode.UNAVAILABLE
                 assert seen.reason == "ERROR_REASON_STORE_UNAVAILABLE"
+                assert seen.message == "the account store cannot be asked now; ask again in 1 s"
                 delay = retry(raised.value)
                 assert delay is not None
                 assert delay.ToTimedelta() > timedelta(0)
@@ -714,8 +822,41 @@ def test_while_the_store_is_away_calls_fail_checks_go_on_and_all_is_well_again_a
             assert time.monotonic() < deadline
             time.sleep(0.2)
         called(channel, "LookUpFacts")()
-    assert "Traceback" not in log.read_text(encoding="utf-8")
-    assert "postgres@" not in log.read_text(encoding="utf-8")
+    said = log.read_text(encoding="utf-8")
+    assert "Traceback" not in said
+    assert "postgres@" not in said
+    assert f"{SERVICE}/ClaimName: the account store cannot be asked now: connection" in said
+
+
+def test_a_store_that_hangs_keeps_no_check_for_longer_than_its_patience(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    log, proxy = tmp_path / "log", Proxy(postgres.folder)
+    url = proxy.url(postgres.new_database())
+    with (
+        running("tests.rpc.accounts_service", log, TEST_ACCOUNTS=url, TEST_KEYS=KEYS) as (at, _),
+        grpc.insecure_channel(at) as channel,
+    ):
+        checking, code = CheckingServiceStub(channel), uscc("92", serial=next(serial))
+        question = organization("杭州拾穗面馆", code)
+        assert not checking.CheckOrganizationName(question, timeout=30).verdict.facts_not_consulted
+        proxy.hang()
+        begun = time.monotonic()
+        verdict = checking.CheckOrganizationName(question, timeout=30).verdict
+        assert verdict.decision == verdict_pb2.DECISION_ACCEPT
+        assert list(verdict.facts_not_consulted) == ["standing"]
+        assert time.monotonic() - begun < PATIENCE + 2
+        seen = refused(called(channel, "LookUpFacts"))
+        assert (seen.reason, "127.0.0.1" in seen.message) == (
+            "ERROR_REASON_STORE_UNAVAILABLE",
+            False,
+        )
+        proxy.go_on()
+        deadline = time.monotonic() + 20
+        while checking.CheckOrganizationName(question).verdict.facts_not_consulted:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    proxy.close()
 
 
 def test_a_server_that_starts_while_its_store_is_away_serves_and_finds_it_later(

@@ -363,6 +363,12 @@ def claim(channel: grpc.Channel, name: str, request_id: str, serial: int = 1) ->
     )
 
 
+def submitted(channel: grpc.Channel, at: float) -> Any:
+    request = accounts_pb2.RecordSubmissionRequest(subject=WHO)
+    request.at.FromSeconds(int(at))
+    return AccountsServiceStub(channel).RecordSubmission(request)
+
+
 def look_up(channel: grpc.Channel) -> Any:
     return AccountsServiceStub(channel).LookUpFacts(accounts_pb2.LookUpFactsRequest(name="甲"))
 
@@ -381,6 +387,8 @@ CALLS |= {
     "account-without-subject": lambda channel: record(channel, subject=None),
     "account-malformed-email": lambda channel: record(channel, email="nobody"),
     "claim-without-request-id": lambda channel: claim(channel, "甲乙", ""),
+    "account-moment-ahead": lambda channel: submitted(channel, time.time() + 3600),
+    "account-moment-before-weixin": lambda channel: submitted(channel, 0),
     "import-over-limit": lambda channel: imported(channel, *[account()] * 1001),
 }
 
@@ -425,6 +433,8 @@ ASKED_OF_A_STORE = {
     "account-malformed-email",
     "account-unknown",
     "account-conflict",
+    "account-moment-ahead",
+    "account-moment-before-weixin",
     "claim-without-request-id",
     "claim-other-question",
     "claim-held",

@@ -15,7 +15,7 @@ from zhengming.rules.mini_program import (
     occurrences,
     words_closed_to_individuals,
 )
-from zhengming.rules.mini_program_form import NAME_LENGTH, SHORT_NAME_LENGTH, measure
+from zhengming.rules.mini_program_form import measure
 from zhengming.rules.rule import Trigger
 from zhengming.rules.rulebook import RULES
 
@@ -37,7 +37,7 @@ def decided(text: str, surface: Surface) -> Decision:
 
 @pytest.mark.parametrize("rule", OF_MINI_PROGRAMS, ids=lambda rule: rule.id)
 def test_a_plain_display_name_never_meets_them(rule: object) -> None:
-    assert getattr(rule, "trigger", None) is Trigger.FORM
+    assert getattr(rule, "trigger", None) is Trigger.MINI_PROGRAM
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_a_chinese_character_counts_two(text: str, length: int) -> None:
 
 @pytest.mark.parametrize(
     ("surface", "limits"),
-    [(Surface.MINI_PROGRAM, NAME_LENGTH), (Surface.MINI_PROGRAM_SHORT, SHORT_NAME_LENGTH)],
+    [(Surface.MINI_PROGRAM, "name"), (Surface.MINI_PROGRAM_SHORT, "short-name")],
 )
 def test_the_shortest_and_the_longest_pass_and_the_next_do_not(
-    surface: Surface, limits: tuple[int, int]
+    surface: Surface, limits: str
 ) -> None:
-    least, most = limits
+    least, most = (SNAPSHOT.limits[f"{limits}-{end}"] for end in ("shortest", "longest"))
     objected = {n: bool(_lengths("x" * n, surface)) for n in (least - 1, least, most, most + 1)}
     assert objected == {least - 1: True, least: False, most: False, most + 1: True}
 

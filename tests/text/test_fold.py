@@ -228,6 +228,23 @@ def test_brackets_pair_up(submitted: str, brackets: tuple[Bracket, ...]) -> None
     assert FOLDER.fold(submitted).brackets == brackets
 
 
+plain = st.text(st.sampled_from(STANDARD), max_size=6)
+
+
+@given(plain, st.sampled_from("（(【《<）"), plain, st.sampled_from("）)】]》("), plain)
+@settings(max_examples=300, deadline=None)
+def test_a_pair_of_brackets_is_folded_like_any_separator(
+    before: str, opened: str, inside: str, closed: str, after: str
+) -> None:
+    name = before + opened + inside + closed + after
+    quick, whole = (
+        FOLDER.fold(name),
+        FOLDER.fold(f"{name}·"),
+    )  # at the end nothing else is changed by it
+    assert whole.removed == quick.removed | Fold.SEPARATOR
+    assert whole._replace(original=name, removed=quick.removed) == quick
+
+
 @pytest.mark.parametrize(
     ("text", "longest"),
     [("正名", 0), ("e\u0301a\u0301\u0336", 2), ("ก็็็", 3), ("a" + "\u0300" * 40, 40)],

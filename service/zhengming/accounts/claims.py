@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from zhengming.accounts.records import ClaimOutcome
@@ -16,10 +17,8 @@ def written(outcome: ClaimOutcome) -> str:
         {
             "granted": outcome.granted,
             "until": iso(outcome.until),
-            "holders": [
-                [each.name, each.account_type, each.holding, iso(each.until)]
-                for each in outcome.holders
-            ],
+            "holders": _written(outcome.holders),
+            "elsewhere": _written(outcome.elsewhere),
         },
         ensure_ascii=False,
     )
@@ -36,11 +35,20 @@ def read(text: str, replayed: bool) -> ClaimOutcome:
     return ClaimOutcome(
         granted=outcome["granted"],
         until=_moment(outcome["until"]),
-        holders=tuple(
-            NameHolder(name, AccountType(kind), Holding(holding), False, _moment(until))
-            for name, kind, holding, until in outcome["holders"]
-        ),
+        holders=_read(outcome["holders"]),
+        elsewhere=_read(outcome.get("elsewhere", ())),  # the first release kept none
         replayed=replayed,
+    )
+
+
+def _written(holders: Iterable[NameHolder]) -> list[list[str | None]]:
+    return [[each.name, each.account_type, each.holding, iso(each.until)] for each in holders]
+
+
+def _read(rows: Iterable[tuple[str, str, str, str | None]]) -> tuple[NameHolder, ...]:
+    return tuple(
+        NameHolder(name, AccountType(kind), Holding(holding), False, _moment(until))
+        for name, kind, holding, until in rows
     )
 
 

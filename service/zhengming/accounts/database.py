@@ -52,8 +52,12 @@ T = TypeVar("T")
 
 PATIENCE = 2.0
 """Seconds that a call waits for a lock, a free connection or the server, each."""
-STATEMENT_PATIENCE = 30
-"""Seconds that one statement of PostgreSQL may run; a batch of an import takes far less than one."""
+STATEMENT_PATIENCE = 30.0
+"""Seconds that one statement of PostgreSQL may run in work that is known to be long; a batch of an import takes far
+less than one.
+"""
+GRACE = 0.5
+"""Seconds more that an answer is waited for, so that the server can say first that a lock took too long."""
 ATTEMPTS = 4
 """How often a transaction is tried that met another one; the others have gone on meanwhile, so this ends."""
 _AGAIN = frozenset({"40001", "40P01", "23505", "23503"})
@@ -73,10 +77,12 @@ class Database:
 
     Args:
         engine: connections.
+        patience: seconds that a call waits for a lock or the server.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, patience: float) -> None:
         self.engine = engine
+        self._patience = patience
         self._writing = engine.execution_options(**{_WRITES: True})
         if engine.dialect.name == "sqlite":
             self._reading = engine
@@ -86,21 +92,25 @@ class Database:
             )
 
     @classmethod
-    def open(cls, url: str, *, patience: float = PATIENCE) -> Database:
+    def open(cls, url: str, *, patience: float = PATIENCE, make: bool = True) -> Database:
         """Prepare connections; none is made yet.
 
         Args:
             url: ``sqlite:///FILE`` or ``postgresql://…``.
-            patience: seconds that a call waits for a lock.
+            patience: seconds that a call waits for a lock or the server.
+            make: whether a file that is not there is made.
 
         Raises:
-            InvalidSetting: the address is none of these.
+            InvalidSetting: the address is none of these, or the file is not there.
         """
         address = _address(url)
+        file = address.database or ""
+        if not make and address.get_backend_name() == "sqlite" and not Path(file).exists():
+            raise InvalidSetting(f"ZHENGMING_ACCOUNTS names {file!r}, and there is no such file")
         try:
             if address.get_backend_name() == "sqlite":
-                return cls(_sqlite(address, patience))
-            return cls(_postgresql(address, patience))
+                return cls(_sqlite(address, patience), patience)
+            return cls(_postgresql(address, patience), patience)
         except ModuleNotFoundError:
             message = "psycopg is not installed: pip install 'zhengming[postgresql]'"
             raise InvalidSetting(f"ZHENGMING_ACCOUNTS names PostgreSQL, and {message}") from None
@@ -112,22 +122,27 @@ class Database:
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """What ``work`` reads, in one snapshot."""
-        return self._run(self._reading, work)
+        return self._run(self._reading, work, self._patience)
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+    def write(self, work: Callable[[Connection], T], *, long: bool = False) -> T:
         """What ``work`` answers, after all that it wrote has been kept. It may be called several times, when it met
         another writer: then nothing of an earlier call is kept.
+
+        Args:
+            work: what is to be done.
+            long: whether a statement of it may take seconds by itself.
         """
-        return self._run(self._writing, work)
+        # A statement may wait for a lock, and for the server.
+        return self._run(self._writing, work, STATEMENT_PATIENCE if long else 2 * self._patience)
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
 
-    def _run(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+    def _run(self, engine: Engine, work: Callable[[Connection], T], patience: float) -> T:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return _once(engine, work)
+                return _once(engine, work, patience)
             except _Again as again:
                 if attempt == ATTEMPTS:
                     raise StoreUnavailable("too many write at once") from again.reason
@@ -143,17 +158,21 @@ class _Again(Exception):
         self.reason = reason
 
 
-def _once(engine: Engine, work: Callable[[Connection], T]) -> T:
+def _once(engine: Engine, work: Callable[[Connection], T], patience: float) -> T:
     committing = False
     try:
         with engine.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                driver: Any = connection.connection.driver_connection
+                driver.patience = patience + GRACE
             with connection.begin() as transaction:
                 result = work(connection)
                 committing = True
                 transaction.commit()
             return result
     except DBAPIError as error:
-        if _met_another(error) or (error.connection_invalidated and not committing):
+        lost = error.connection_invalidated and not committing
+        if _met_another(error) or (lost and not getattr(error.orig, "silent", False)):
             raise _Again(error) from None
         if isinstance(error, OperationalError | InterfaceError | InternalError):
             raise StoreUnavailable(_reason(error)) from error
@@ -256,19 +275,32 @@ def _file_id(file: Path) -> tuple[int, int] | None:
 
 
 def _postgresql(address: URL, patience: float) -> Engine:
-    return create_engine(
+    # The driver is an extra that not everybody installs.
+    from zhengming.accounts.patient_connection import PatientConnection
+
+    def connect(*arguments: Any, **settings: Any) -> PatientConnection:
+        connection = PatientConnection.connect(*arguments, **settings)
+        connection.patience = patience + GRACE
+        return connection
+
+    engine = create_engine(
         address,
         hide_parameters=True,
         pool_timeout=patience,
         connect_args={
             "connect_timeout": max(2, round(patience)),
-            # Of a machine or network that is gone. A server that hangs and whose kernel still answers is waited for
-            # until the deadline of the call: libpq has no limit for that.
+            # Of a machine or network that is gone; a server that hangs is the connection's to notice.
             "tcp_user_timeout": max(2, round(patience)) * 1000,
             "options": f"-c lock_timeout={round(patience * 1000)} "
-            f"-c statement_timeout={STATEMENT_PATIENCE * 1000} -c timezone=UTC",
+            f"-c statement_timeout={round(STATEMENT_PATIENCE * 1000)} -c timezone=UTC",
         },
     )
+    event.listen(
+        engine,
+        "do_connect",
+        lambda _dialect, _record, arguments, settings: connect(*arguments, **settings),
+    )
+    return engine
 
 
 def _met_another(error: DBAPIError) -> bool:

@@ -73,7 +73,7 @@ def _take_stock(database: Database, created: int) -> None:
             connection.execute(text("ANALYZE"))
 
     try:
-        database.write(work)
+        database.write(work, long=True)
     except StoreUnavailable as error:  # everything is kept, and the database comes to it by itself
         log.info("no statistics after the import: %s", error.reason)
 
@@ -91,7 +91,7 @@ _Outcome = ImportStatus | ConflictingRecord | InvalidField
 def _written(database: Database, batch: list[Prepared]) -> list[_Outcome]:
     if not batch:
         return []
-    return database.write(lambda connection: _write(connection, batch))
+    return database.write(lambda connection: _write(connection, batch), long=True)
 
 
 def _write(connection: Connection, batch: list[Prepared]) -> list[_Outcome]:
@@ -171,7 +171,4 @@ def _result(row: int, account_id: str, outcome: _Outcome) -> ImportResult:
     account_id = account_id[:80]
     if isinstance(outcome, ImportStatus):
         return ImportResult(row, account_id, outcome)
-    conflict = isinstance(outcome, ConflictingRecord)
-    return ImportResult(
-        row, account_id, ImportStatus.REFUSED, str(outcome), outcome.field, conflict
-    )
+    return ImportResult(row, account_id, ImportStatus.REFUSED, outcome)

@@ -6,15 +6,16 @@ import hashlib
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from zhengming.accounts.database import Database
 from zhengming.accounts.keyring import KeyRing
+from zhengming.accounts.names import rivals
 from zhengming.accounts.schema import holdings, keys, marks
 from zhengming.errors import InvalidSetting
-from zhengming.model.platform import Holding
+from zhengming.model.platform import AccountType, Holding
 from zhengming.text import fold_table
 from zhengming.text.fold import Folder
 
@@ -51,7 +52,7 @@ def hold_to(database: Database, ring: KeyRing | None, folder: Folder) -> None:
         database.write(lambda connection: _keep_keys(connection, checks))
     mark = _fold_mark()
     if database.read(_mark) != mark:
-        database.write(lambda connection: _refold(connection, folder, mark))
+        database.write(lambda connection: _refold(connection, folder, mark), long=True)
 
 
 def unheld_keys(connection: Connection, ring: KeyRing) -> bool:
@@ -96,7 +97,7 @@ def _fold_mark() -> str:
 
 def _refold(connection: Connection, folder: Folder, mark: str) -> None:
     last = 0
-    moved: list[tuple[int, str]] = []
+    moved: list[_Claim] = []
     while rows := connection.execute(
         select(holdings).where(holdings.c.number > last).order_by(holdings.c.number).limit(CHUNK)
     ).all():
@@ -122,31 +123,40 @@ def _refold(connection: Connection, folder: Folder, mark: str) -> None:
 _OPEN_CLAIM = (holdings.c.holding == Holding.CLAIMED.value) & holdings.c.ended_at.is_(None)
 
 
-def _close_claims(
-    connection: Connection, changed: Sequence[Mapping[str, Any]]
-) -> list[tuple[int, str]]:
-    """End the open claims among the rows until all names are folded: of one name only one is open at a time.
+class _Claim(NamedTuple):
+    """A claim that is closed while names are folded anew."""
 
-    Returns:
-        their numbers, each with the new key.
-    """
+    number: int
+    account_type: AccountType
+    key: str
+    """the new one"""
+
+
+def _close_claims(connection: Connection, changed: Sequence[Mapping[str, Any]]) -> list[_Claim]:
+    """End the open claims among the rows until all names are folded: of one name only one is open at a time."""
     keys = {row["at"]: row["key"] for row in changed}
     ended = (
         update(holdings)
         .where(holdings.c.number.in_(list(keys)), _OPEN_CLAIM)
         .values(ended_at=holdings.c.until)
-        .returning(holdings.c.number)
+        .returning(holdings.c.number, holdings.c.account_type)
     )
-    return [(number, keys[number]) for number in connection.execute(ended).scalars()]
+    return [
+        _Claim(row.number, AccountType(row.account_type), keys[row.number])
+        for row in connection.execute(ended)
+    ]
 
 
-def _reopen_claims(connection: Connection, claims: Sequence[tuple[int, str]]) -> None:
+def _reopen_claims(connection: Connection, claims: Sequence[_Claim]) -> None:
     """Open them again, the earlier first. One whose name is another claim's now stays ended as of its own end: it is
     told until then, and completes nothing.
     """
-    for number, key in sorted(claims):
-        taken = select(holdings.c.number).where(holdings.c.name_key == key, _OPEN_CLAIM).limit(1)
-        if connection.execute(taken).one_or_none() is None:
+    for claim in sorted(claims):
+        sorts = [each.value for each in rivals(claim.account_type)]
+        taken = select(holdings.c.number).where(
+            holdings.c.name_key == claim.key, holdings.c.account_type.in_(sorts), _OPEN_CLAIM
+        )
+        if connection.execute(taken.limit(1)).one_or_none() is None:
             connection.execute(
-                update(holdings).where(holdings.c.number == number).values(ended_at=None)
+                update(holdings).where(holdings.c.number == claim.number).values(ended_at=None)
             )

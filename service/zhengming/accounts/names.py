@@ -30,7 +30,12 @@ from zhengming.accounts.database import lock_names
 from zhengming.accounts.records import ClaimOutcome
 from zhengming.accounts.schema import Moment, accounts, holdings
 from zhengming.errors import ConflictingRecord
-from zhengming.model.platform import AccountType, Holding, NameHolder
+from zhengming.model.platform import SHARING_NAMES, AccountType, Holding, NameHolder
+
+
+def rivals(account_type: AccountType) -> frozenset[AccountType]:
+    """The accounts of which no other subject's may bear the name of such an account."""
+    return SHARING_NAMES if account_type in SHARING_NAMES else frozenset({account_type})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,19 @@ class Owner:
     account_type: AccountType
     account: int | None = None
 
+    def is_hindered_by(self, row: Row[tuple[object, ...]]) -> bool:
+        """Whether a holding keeps the name from this owner: another subject's of a rival sort of account, or the
+        platform's for another one.
+        """
+        if row.subject == self.subject:
+            return False
+        return row.holding == Holding.PROTECTED or row.account_type in rivals(self.account_type)
+
 
 def claim(
     connection: Connection, name: Name, owner: Owner, *, at: datetime, until: datetime
 ) -> ClaimOutcome:
-    """Hold a name for a subject, unless another one holds it.
+    """Hold a name for a subject, unless another one holds it among rival accounts. What others hold elsewhere is told.
 
     Its own name a subject may claim again; a claim that it has already then runs out at the new moment.
 
@@ -79,9 +92,11 @@ def claim(
     _end_what_ran_out(connection, name.key, at)
     held = _open(connection, name.key, at)
     others = [row for row in held if row.subject != owner.subject]
-    if others:
-        return ClaimOutcome(granted=False, holders=tuple(holder(row, ()) for row in others))
-    own = [row for row in held if row.holding == Holding.CLAIMED]
+    hindering = tuple(holder(row, ()) for row in others if owner.is_hindered_by(row))
+    elsewhere = tuple(holder(row, ()) for row in others if not owner.is_hindered_by(row))
+    if hindering:
+        return ClaimOutcome(granted=False, holders=hindering, elsewhere=elsewhere)
+    own = [row for row in held if _is_claim_of(row, owner)]
     if own:
         connection.execute(
             update(holdings)
@@ -90,23 +105,43 @@ def claim(
         )
     else:
         _insert(connection, name, owner, holding=Holding.CLAIMED, since=at, until=until)
-    return ClaimOutcome(granted=True, until=until)
+    return ClaimOutcome(granted=True, until=until, elsewhere=elsewhere)
+
+
+def _is_claim_of(row: Row[tuple[object, ...]], owner: Owner) -> bool:
+    """Whether a holding is the owner's own claim, for an account of the same or of a rival sort."""
+    own = row.subject == owner.subject and row.account_type in rivals(owner.account_type)
+    return own and row.holding == Holding.CLAIMED
 
 
 def take(
-    connection: Connection, name: Name, owner: Owner, *, at: datetime, since: datetime
+    connection: Connection,
+    name: Name,
+    owner: Owner,
+    *,
+    at: datetime,
+    since: datetime,
+    field: str,
 ) -> None:
     """Put a name into use. The subject's own claim to it, and what was kept back for it, are thereby done with.
 
+    Args:
+        connection: in a writing transaction.
+        name: what is taken.
+        owner: with the account.
+        at: when it is told.
+        since: from when.
+        field: where the name was given.
+
     Raises:
-        ConflictingRecord: another subject holds the name.
+        ConflictingRecord: another subject holds the name among rival accounts.
     """
     lock_names(connection, [name.key])
     _end_what_ran_out(connection, name.key, at)
     for row in _open(connection, name.key, at):
-        if row.subject != owner.subject:
+        if owner.is_hindered_by(row):
             raise ConflictingRecord(
-                "account.name",
+                field,
                 given=repr(name.text),
                 recorded=_described(row),
                 remedy="a name that another subject holds must be released, or run out, before",
@@ -116,6 +151,7 @@ def take(
         .where(
             holdings.c.name_key == name.key,
             holdings.c.subject == owner.subject,
+            holdings.c.account_type.in_([each.value for each in rivals(owner.account_type)]),
             holdings.c.holding.in_([Holding.CLAIMED.value, Holding.RELEASED.value]),
             holdings.c.ended_at.is_(None),
         )
@@ -318,4 +354,4 @@ def _insert(
 
 def _described(row: Row[tuple[object, ...]]) -> str:
     until = f" until {row.until.isoformat()}" if row.until is not None else ""
-    return f"{row.name!r} is {row.holding}{until} for another subject"
+    return f"{row.name!r} is {row.holding}{until} for another subject ({row.account_type})"

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from zhengming.accounts import normal, registrations, subjects
 from zhengming.accounts.identities import Value
 from zhengming.accounts.records import AccountRecord, BindingRole, SubjectKey
+from zhengming.accounts.registrations import NameChange
 from zhengming.accounts.subjects import StandingNow
 from zhengming.accounts.writing import Numbers, Request, Writer, iso, limited, reason_of
 from zhengming.errors import InvalidField
@@ -67,16 +68,9 @@ class Recorder(Writer):
             ConflictingRecord: it was released, or another subject holds the name.
             ConflictingRequest: the request id was used for another question.
         """
-        at, held = limited(at, held_until, "held_until")
-        normal.plain(account_id, "account_id")
-        wanted = self._name(name)
-        request = Request("rename", request_id, at, (account_id, name))
-        self._write(
-            request,
-            lambda connection, _: registrations.rename(
-                connection, account_id, wanted, at=at, held_until=held
-            ),
-        )
+        change = self._change(account_id, name, at=at, held_until=held_until)
+        request = Request("rename", request_id, change.at, (account_id, name))
+        self._write(request, lambda connection, _: registrations.rename(connection, change))
 
     def record_release(
         self,
@@ -102,16 +96,9 @@ class Recorder(Writer):
             ConflictingRecord: it is called otherwise, or was given up already and is kept back otherwise.
             ConflictingRequest: the request id was used for another question.
         """
-        at, held = limited(at, held_until, "held_until")
-        normal.plain(account_id, "account_id")
-        given = self._name(name)
-        request = Request("release", request_id, at, (account_id, name))
-        self._write(
-            request,
-            lambda connection, _: registrations.release(
-                connection, account_id, given, at=at, held_until=held
-            ),
-        )
+        change = self._change(account_id, name, at=at, held_until=held_until)
+        request = Request("release", request_id, change.at, (account_id, name))
+        self._write(request, lambda connection, _: registrations.release(connection, change))
 
     def record_binding(
         self,
@@ -235,6 +222,12 @@ class Recorder(Writer):
             subjects.record_submission(connection, numbers[value], account_id, at=at)
 
         self._write(request, work)
+
+    def _change(
+        self, account_id: str, name: str, *, at: datetime, held_until: datetime | None
+    ) -> NameChange:
+        at, held = limited(at, held_until, "held_until")
+        return NameChange(normal.plain(account_id, "account_id"), self._name(name), at, held)
 
     def _bound(self, role: BindingRole, value: str, at: datetime) -> Value:
         if role is BindingRole.EMAIL:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from zhengming.errors import ConflictingRecord, InvalidField
 from zhengming.model.platform import AccountType, Fact, NameHolder
 
 EVERY_FACT = frozenset(Fact)
@@ -100,13 +101,15 @@ class ClaimOutcome:
     Args:
         granted: whether the subject now holds the name.
         until: when the claim runs out; ``None`` when it was not granted.
-        holders: who else holds the name, and how; empty when it was granted.
+        holders: who else holds the name, and how, so that it was not granted; empty when it was.
+        elsewhere: who else holds it among accounts of other sorts, which hinders nobody.
         replayed: whether this is the answer that an earlier call with the same request id got.
     """
 
     granted: bool
     until: datetime | None = None
     holders: tuple[NameHolder, ...] = ()
+    elsewhere: tuple[NameHolder, ...] = ()
     replayed: bool = False
 
 
@@ -127,14 +130,26 @@ class ImportResult:
         row: which row, from 1.
         account_id: its account id, shortened.
         status: what became of it.
-        error: why it was refused, without a personal value; empty otherwise.
-        field: the field at fault; empty when there is none.
-        conflict: whether it was refused because it contradicts what is recorded, and not for what it is itself.
+        refusal: why it was refused, without a personal value: what it is itself, or that it contradicts what is
+            recorded; ``None`` otherwise.
     """
 
     row: int
     account_id: str
     status: ImportStatus
-    error: str = ""
-    field: str = ""
-    conflict: bool = False
+    refusal: InvalidField | ConflictingRecord | None = None
+
+    @property
+    def error(self) -> str:
+        """The refusal as a sentence; empty when there is none."""
+        return "" if self.refusal is None else str(self.refusal)
+
+    @property
+    def field(self) -> str:
+        """The field at fault; empty when there is none."""
+        return "" if self.refusal is None else self.refusal.field
+
+    @property
+    def conflict(self) -> bool:
+        """Whether it was refused because it contradicts what is recorded."""
+        return isinstance(self.refusal, ConflictingRecord)

@@ -14,6 +14,7 @@ from zhengming.accounts.identities import CHUNK, Hasher, Value
 from zhengming.accounts.names import Name, Owner
 from zhengming.accounts.records import AccountRecord, BindingRole
 from zhengming.accounts.schema import accounts, bindings, holdings, renames
+from zhengming.accounts.writing import iso
 from zhengming.errors import ConflictingRecord, UnknownAccount
 from zhengming.model.platform import AccountType, Holding
 from zhengming.text.fold import Folder
@@ -115,7 +116,7 @@ def register(
     statement = insert(accounts).values(account_row(prepared, numbers)).returning(accounts.c.number)
     number = connection.execute(statement).scalar_one()
     owner = Owner(numbers[prepared.subject], prepared.account_type, number)
-    names.take(connection, prepared.name, owner, at=at, since=prepared.since)
+    names.take(connection, prepared.name, owner, at=at, since=prepared.since, field="account.name")
     for role, value in prepared.bound.items():
         _bind(connection, number, role, numbers[value], since=prepared.since)
 
@@ -137,14 +138,14 @@ def compare(prepared: Prepared, numbers: Mapping[Value, int], recorded: Recorded
         ConflictingRecord: they differ; the first difference.
     """
     if recorded.ended or recorded.name is None:
-        raise _released(recorded.account_id)
+        raise _released(recorded.account_id, "account.account_id")
     if prepared.account_type is not recorded.account_type:
-        raise _differs("account_type", prepared.account_type, recorded.account_type)
+        raise _differs("account.account_type", prepared.account_type, recorded.account_type)
     if numbers[prepared.subject] != recorded.subject:
-        raise _differs("subject", "another subject", "a subject")
+        raise _differs("account.subject", "another subject", "a subject")
     if prepared.name.text != recorded.name.text:
         raise _differs(
-            "name", repr(prepared.name.text), repr(recorded.name.text), "record a rename"
+            "account.name", repr(prepared.name.text), repr(recorded.name.text), "record a rename"
         )
     for role, value in prepared.bound.items():
         if recorded.bound.get(role) != numbers[value]:
@@ -154,20 +155,20 @@ def compare(prepared: Prepared, numbers: Mapping[Value, int], recorded: Recorded
 
 
 _FIELDS = {
-    BindingRole.EMAIL: "email",
-    BindingRole.ADMINISTRATOR: "administrator_id",
-    BindingRole.PHONE: "phone",
+    BindingRole.EMAIL: "account.email",
+    BindingRole.ADMINISTRATOR: "account.administrator_id",
+    BindingRole.PHONE: "account.phone",
 }
 
 
-def _differs(name: str, given: str, recorded: str, remedy: str = "") -> ConflictingRecord:
+def _differs(field_: str, given: str, recorded: str, remedy: str = "") -> ConflictingRecord:
     remedy = remedy or "an account keeps its type and subject; a new one has a new id"
-    return ConflictingRecord(f"account.{name}", given=given, recorded=recorded, remedy=remedy)
+    return ConflictingRecord(field_, given=given, recorded=recorded, remedy=remedy)
 
 
-def _released(account_id: str) -> ConflictingRecord:
+def _released(account_id: str, field_: str) -> ConflictingRecord:
     return ConflictingRecord(
-        "account.account_id",
+        field_,
         given=repr(account_id),
         recorded="an account that was released",
         remedy="a new registration has a new id",
@@ -214,12 +215,19 @@ def _load_bindings(connection: Connection, found: Mapping[int, Recorded]) -> Non
             found[row.account].bound[BindingRole(row.role)] = row.identity
 
 
-def _locked(connection: Connection, account_id: str) -> Recorded | None:
-    """An account that nobody else changes until the transaction ends."""
+def _known(connection: Connection, account_id: str) -> Recorded:
+    """An account that nobody else changes until the transaction ends.
+
+    Raises:
+        UnknownAccount: it was never recorded.
+    """
     connection.execute(
         select(accounts.c.number).where(accounts.c.account_id == account_id).with_for_update()
     )
-    return load(connection, [account_id]).get(account_id)
+    recorded = load(connection, [account_id]).get(account_id)
+    if recorded is None:
+        raise UnknownAccount(account_id)
+    return recorded
 
 
 def _opened(connection: Connection, account_id: str) -> Recorded:
@@ -229,11 +237,9 @@ def _opened(connection: Connection, account_id: str) -> Recorded:
         UnknownAccount: it was never recorded.
         ConflictingRecord: it was released.
     """
-    recorded = _locked(connection, account_id)
-    if recorded is None:
-        raise UnknownAccount(account_id)
+    recorded = _known(connection, account_id)
     if recorded.ended or recorded.name is None:
-        raise _released(account_id)
+        raise _released(account_id, "account_id")
     return recorded
 
 
@@ -257,35 +263,43 @@ def belongs(connection: Connection, account_id: str, subject: int) -> None:
         )
 
 
-def rename(
-    connection: Connection,
-    account_id: str,
-    name: Name,
-    *,
-    at: datetime,
-    held_until: datetime | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class NameChange:
+    """An account gets a name, or gives its name up.
+
+    Args:
+        account_id: which account.
+        name: the new one, or the one that is given up.
+        at: from when.
+        held_until: until when the name that it bore is kept back for the subject; ``None`` sets it free at once.
+    """
+
+    account_id: str
+    name: Name
+    at: datetime
+    held_until: datetime | None
+
+
+def rename(connection: Connection, change: NameChange) -> None:
     """Give an account another name; the same name again changes nothing.
 
     Args:
         connection: in a writing transaction.
-        account_id: which account.
-        name: the new one.
-        at: from when.
-        held_until: until when the former name is kept back for the subject; ``None`` sets it free at once.
+        change: with the new name.
 
     Raises:
         UnknownAccount: it was never recorded.
         ConflictingRecord: it was released, or another subject holds the name.
     """
-    recorded = _opened(connection, account_id)
-    former = recorded.name
+    recorded = _opened(connection, change.account_id)
+    former, name, at = recorded.name, change.name, change.at
     if former is None or former == name:
         return
-    kept = held_until if former.key != name.key else None  # another spelling is in use itself
+    # another spelling is in use itself
+    kept = change.held_until if former.key != name.key else None
     lock_names(connection, [former.key, name.key])
     names.give_up(connection, former, recorded.owner, at=at, held_until=kept)
-    names.take(connection, name, recorded.owner, at=at, since=at)
+    names.take(connection, name, recorded.owner, at=at, since=at, field="name")
     connection.execute(
         insert(renames).values(
             account=recorded.number, former_name=former.text, name=name.text, at=at
@@ -293,38 +307,32 @@ def rename(
     )
 
 
-def release(
-    connection: Connection,
-    account_id: str,
-    name: Name,
-    *,
-    at: datetime,
-    held_until: datetime | None,
-) -> None:
+def release(connection: Connection, change: NameChange) -> None:
     """An account is given up, its bindings end, its name is kept back. The same a second time changes nothing.
+
+    Args:
+        connection: in a writing transaction.
+        change: with the name it has.
 
     Raises:
         UnknownAccount: it was never recorded.
         ConflictingRecord: it is called otherwise, or was given up with another name or another end of its keeping.
     """
-    recorded = _locked(connection, account_id)
-    if recorded is None:
-        raise UnknownAccount(account_id)
+    recorded = _known(connection, change.account_id)
     if recorded.ended or recorded.name is None:
-        _compare_release(connection, recorded.number, name, held_until)
+        _compare_release(connection, recorded.number, change)
         return
-    if recorded.name.key != name.key:
-        raise _differs("name", repr(name.text), repr(recorded.name.text), "release the name it has")
-    names.give_up(connection, recorded.name, recorded.owner, at=at, held_until=held_until)
+    borne, at = recorded.name, change.at
+    if borne.key != change.name.key:
+        raise _differs("name", repr(change.name.text), repr(borne.text), "release the name it has")
+    names.give_up(connection, borne, recorded.owner, at=at, held_until=change.held_until)
     _unbind(connection, recorded.number, None, at)
     connection.execute(
         update(accounts).where(accounts.c.number == recorded.number).values(ended_at=at)
     )
 
 
-def _compare_release(
-    connection: Connection, account: int, name: Name, held_until: datetime | None
-) -> None:
+def _compare_release(connection: Connection, account: int, change: NameChange) -> None:
     """Hold a release to the one that is recorded.
 
     Raises:
@@ -349,15 +357,17 @@ def _compare_release(
     borne = max((at for at, row in enumerate(rows) if row.holding == Holding.IN_USE), default=-1)
     # What stands before the last name is what renames of the same moment kept back.
     kept = [row.until for row in rows[borne + 1 :]]
-    if borne >= 0 and rows[borne].name_key != name.key:
-        raise _differs("name", repr(name.text), repr(rows[borne].name), "release the name it had")
+    if borne >= 0 and rows[borne].name_key != change.name.key:
+        raise _differs(
+            "name", repr(change.name.text), repr(rows[borne].name), "release the name it had"
+        )
     recorded = kept[-1] if kept else None
-    if recorded != held_until:
-        raise ConflictingRecord(
+    if recorded != change.held_until:
+        raise _differs(
             "held_until",
-            given=held_until.isoformat() if held_until else "no moment",
-            recorded=recorded.isoformat() if recorded else "no moment",
-            remedy="the account was given up already; how long its name is kept back stays",
+            iso(change.held_until) or "no moment",
+            iso(recorded) or "no moment",
+            "the account was given up already; how long its name is kept back stays",
         )
 
 

@@ -119,14 +119,27 @@ holdings = Table(
     Index(None, "account"),
     Index(None, "subject"),
 )
+_OPEN_CLAIM = "holding = 'claimed' AND ended_at IS NULL"
+_SHARED_CLAIM = f"{_OPEN_CLAIM} AND account_type IN ('mini-program', 'official-account')"
 ONE_CLAIM = Index(
     "uq_holdings_one_claim",
     holdings.c.name_key,
     unique=True,
-    postgresql_where=text("holding = 'claimed' AND ended_at IS NULL"),
-    sqlite_where=text("holding = 'claimed' AND ended_at IS NULL"),
+    postgresql_where=text(_SHARED_CLAIM),
+    sqlite_where=text(_SHARED_CLAIM),
 )
-"""Of all claims to a name in any of its spellings one is open, whoever writes to the database and however."""
+"""Of all claims to a name in any of its spellings, for mini programs and Official Accounts, one is open, whoever writes
+to the database and however.
+"""
+ONE_CLAIM_OF_A_SORT = Index(
+    "uq_holdings_one_claim_of_a_sort",
+    holdings.c.name_key,
+    holdings.c.account_type,
+    unique=True,
+    postgresql_where=text(_OPEN_CLAIM),
+    sqlite_where=text(_OPEN_CLAIM),
+)
+"""And so for each other sort of account."""
 ONE_NAME = Index(
     "uq_holdings_one_name",
     holdings.c.account,

@@ -56,22 +56,29 @@ class AccountStore(Recorder):
 
     @classmethod
     def open(
-        cls, url: str, keys: KeyRing | None, folder: Folder, *, patience: float = PATIENCE
+        cls,
+        url: str,
+        keys: KeyRing | None,
+        folder: Folder,
+        *,
+        patience: float = PATIENCE,
+        make: bool = True,
     ) -> AccountStore:
         """Open a database and bring it to the schema of this release.
 
         Args:
-            url: ``sqlite:///FILE`` (made if it is not there) or ``postgresql://USER@HOST/DATABASE``.
+            url: ``sqlite:///FILE`` or ``postgresql://USER@HOST/DATABASE``.
             keys: what personal values are hashed with; ``None`` keeps and finds none.
             folder: how names are folded.
             patience: seconds that a call waits for a lock or the server.
+            make: whether a file that is not there is made.
 
         Raises:
-            InvalidSetting: the address is none, the database is of a newer release, or a key is another one than was
-                used under its id.
+            InvalidSetting: the address is none, the file is not there, the database is of a newer release, or a key
+                is another one than was used under its id.
             StoreUnavailable: the database is away or locked.
         """
-        database = Database.open(url, patience=patience)
+        database = Database.open(url, patience=patience, make=make)
         try:
             upgrade.upgrade(database)
             marks.hold_to(database, keys, folder)
@@ -232,5 +239,6 @@ class AccountStore(Recorder):
             lambda connection: (
                 requests.forget_before(connection, moment)
                 + subjects.forget_submissions_before(connection, moment)
-            )
+            ),
+            long=True,
         )

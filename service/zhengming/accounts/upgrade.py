@@ -44,7 +44,7 @@ def upgrade(database: Database) -> None:
     if current != scripts.get_current_head():
         if database.is_sqlite:
             _keep_log_ahead(database)
-        database.write(_migrate)
+        database.write(migrate, long=True)
 
 
 def revision(connection: Connection) -> str | None:
@@ -54,12 +54,18 @@ def revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _migrate(connection: Connection) -> None:
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Migrate, while nobody else does.
+
+    Args:
+        connection: in a writing transaction.
+        target: the revision to reach.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
 def _config() -> Config:

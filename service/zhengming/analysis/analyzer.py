@@ -65,7 +65,8 @@ class Analyzer:
             whole: take every name apart whole; otherwise one in which nothing was found, and of which
                 nothing more is asked, is not parsed or cut into words at all.
         """
-        folded = self._folder.fold(proposal.text)
+        submitted, surface, claimed_kind, division_code, _ = proposal
+        folded = self._folder.fold(submitted)
         text = folded.text
         hits, masked = self._reader.read(folded)
         if self._designations.may_find(text):
@@ -75,9 +76,9 @@ class Analyzer:
             or masked
             or whole
             or applicant is not NOBODY
-            or proposal.surface is not _DISPLAY
-            or proposal.claimed_kind
-            or proposal.division_code
+            or surface is not _DISPLAY
+            or claimed_kind
+            or division_code
         ) and self._claims.is_plain(folded):
             return _new(Analysis, (proposal, applicant, folded, NO_CLAIM, as_of, *_NOTHING_SEEN))
         parts = self._parser.parse(folded, hits)

@@ -36,6 +36,15 @@ class Endings(Generic[_V]):
         last = text[end - 1 : end]
         return last if last in self._single else ""
 
+    def last(self, text: str, end: int, least: int) -> int:
+        """The last position up to ``end``, and beyond ``least``, where a word ends; 0 where there is none."""
+        lengths, single = self._lengths, self._single
+        for position in range(end, least, -1):
+            known = text[position - 2 : position] in lengths or text[position - 1] in single
+            if known and self.at(text, position):
+                return position
+        return 0
+
 
 class Beginnings(Generic[_V]):
     """Finds the longest word of a fixed set that begins at a position.

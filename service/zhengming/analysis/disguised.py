@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from zhengming.analysis.clear import MARKS, Words
-from zhengming.analysis.match import agreement
+from zhengming.analysis.match import Agreements
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
 from zhengming.model.term import FAMOUS, Business, Mode, Term
@@ -43,7 +43,7 @@ class DisguiseClearer:
         self._is_word = is_word
         self._businesses = snapshot.businesses
         self._classes = snapshot.classes
-        self._trades = snapshot.trades
+        self._agreements = Agreements(snapshot)
 
     def clear(
         self, hits: Iterable[Hit], words: Words, kept: Sequence[Hit]
@@ -158,7 +158,7 @@ class DisguiseClearer:
             return True
         if told_apart_by < _SHORTEST and (freely or told_apart_by < hit.end - hit.start):
             return False  # 茅山|酒业 is no 茅台酒业
-        same = agreement(words.parts, business, hit, self._trades) is Trade.SAME
+        same = self._agreements.between(words.parts, business, hit) is Trade.SAME
         return (same or self._names_goods(hit, business, words)) and not business.ambiguous
 
     def _told_apart_by(self, hit: Hit, words: Words) -> int:

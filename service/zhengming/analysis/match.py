@@ -6,8 +6,10 @@ found by the scan, so that the time does not grow with the number of businesses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from zhengming.analysis.clear import SHOP
+from zhengming.analysis.trades import Trades
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Neighbour, Path, Reading, Trade
 from zhengming.model.term import Business
@@ -30,7 +32,7 @@ class Matcher:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._businesses = snapshot.businesses
-        self._trades = snapshot.trades
+        self._agreements = Agreements(snapshot)
 
     def match(self, parts: NameParts, hits: Sequence[Hit]) -> tuple[Neighbour, ...]:
         """The neighbours of a name.
@@ -47,7 +49,7 @@ class Matcher:
             business = self._businesses.get(hit.term.text)
             if business is None or hit.term.name != f"{business.lexicon}/{business.entry}":
                 continue
-            exact = trade is not None and (trade.start, trade.end) == (hit.start, hit.end)
+            exact = trade is not None and trade.start == hit.start and covers(parts, hit.end)
             size = trade.end - trade.start if trade else hit.end - hit.start
             share = 1.0 if exact else min(1.0, (hit.end - hit.start) / max(size, 1))
             path = _PATHS.get(hit.reading) or (Path.EXACT if exact else Path.CONTAINED)
@@ -58,25 +60,56 @@ class Matcher:
                 hit.start,
                 hit.end,
                 leading=trade is None or hit.start <= trade.start,
-                trade=agreement(parts, business, hit, self._trades),
+                trade=self._agreements.with_form(parts, business, hit),
             )
 
 
-def agreement(
-    parts: NameParts, business: Business, hit: Hit, trades: Mapping[str, frozenset[str]]
-) -> Trade:
-    """How the trades agree; an industry word within the business's own name says nothing of the rest.
+class Agreements:
+    """Says how the trades of a name and of a known business in it agree."""
 
-    Args:
-        parts: the parts of the name.
-        business: the known business.
-        hit: where its name stands.
-        trades: group of industry words → sectors.
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._sectors = snapshot.trades
+        self._trades = Trades(snapshot)
+
+    def between(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
+        """How the industry words agree; one within the business's own name says nothing of the rest.
+
+        Args:
+            parts: the parts of the name.
+            business: the known business.
+            hit: where its name stands.
+        """
+        within = [i for i in parts.industries if hit.start <= i.start < i.end <= hit.end]
+        return self._agree((i.value for i in parts.industries if i not in within), business)
+
+    def with_form(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
+        """The same, where a form that states a trade (美容院) speaks for a name without industry words: it can only
+        make them agree, since anyone may run a restaurant, and not with a business whose name is an ordinary word.
+
+        Args:
+            parts: the parts of the name.
+            business: the known business.
+            hit: where its name stands.
+        """
+        agree = self.between(parts, business, hit)
+        stated = self._trades.stated(parts.form.text) if parts.form else None
+        if agree is not Trade.UNKNOWN or not stated or business.ambiguous:
+            return agree
+        return Trade.SAME if self._agree((stated[1],), business) is Trade.SAME else agree
+
+    def _agree(self, groups: Iterable[str], business: Business) -> Trade:
+        mine = frozenset[str]().union(*(self._sectors.get(g, frozenset()) for g in groups))
+        if not mine or not business.industries:
+            return Trade.UNKNOWN
+        return Trade.DIFFERENT if mine.isdisjoint(business.industries) else Trade.SAME
+
+
+def covers(parts: NameParts, end: int) -> bool:
+    """Whether a known name that ends at ``end`` holds the end of the 字号, alone or, of a shop or a bare name, with the
+    industry words behind it (圣象|地板店): article 3(3) takes both for the same name. Firms of one 字号 and one trade
+    stand in many places (长城|汽车有限公司); a shop so called sells what the known one makes.
     """
-    sectors: set[str] = set()
-    for industry in parts.industries:
-        if not hit.start <= industry.start < industry.end <= hit.end:
-            sectors |= trades.get(industry.value, frozenset())
-    if not sectors or not business.industries:
-        return Trade.UNKNOWN
-    return Trade.DIFFERENT if sectors.isdisjoint(business.industries) else Trade.SAME
+    trade, form = parts.trade_name, parts.form
+    if trade is None or end <= trade.end:
+        return trade is not None and end == trade.end
+    return (form is None or form.value == SHOP) and any(i.end == end for i in parts.industries)

@@ -173,9 +173,7 @@ class Parser:
         word = self._branches.at(text, len(text))
         if word:
             parents = self._parents if len(word) > 1 else self._companies
-            for position in range(len(text) - len(word), _SHORTEST_PARENT, -1):
-                if parents.at(text, position):
-                    return position
+            return parents.last(text, len(text) - len(word), _SHORTEST_PARENT)
         return 0
 
     def owner_of(self, text: str, end: int) -> Part | None:

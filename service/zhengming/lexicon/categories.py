@@ -26,6 +26,10 @@ _MARKED = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
 _BESIDE = re.compile(r"[、/／,，;；+＋]")
 _BRACKETED = re.compile(r"[（(\[【][^（(\[【）)\]】]*[）)\]】]")
 
+_PIECE = re.compile(r"(?:[（(\[【][^（(\[【）)\]】]*[）)\]】]|[^、/／,，;；+＋])+")
+_NUMBERED = re.compile(r"\d{4}")
+"""A year or a number in brackets, which is no scope."""
+
 Entries = Iterable[tuple[LexiconFile, Row]]
 
 
@@ -114,6 +118,29 @@ def stated_titles(
     return frozenset(name for each in whole | parts if (name := _bare(each, copies)))
 
 
+def stated_scopes(
+    folder: Folder, title: str, *, copies: Iterable[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Folded title of a paper → what stands in brackets inside or behind it (含网络表演), folded; without what is said
+    of its form (副本), and without numbers.
+
+    Args:
+        folder: folds the title.
+        title: as submitted; several papers may stand beside each other.
+        copies: folded words that only say in what form a paper is handed in.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for piece in _PIECE.findall(title[:LONGEST_TEXT]):
+        said = (each[1:-1] for each in _BRACKETED.findall(piece))
+        folded = (
+            _bare(folder.letters(each), copies) for each in said if not _NUMBERED.search(each)
+        )
+        scopes = tuple(filter(None, folded))
+        for named in titles(folder, piece):
+            found[_bare(named, copies)] = scopes
+    return found
+
+
 def _bare(title: str, copies: Iterable[str]) -> str:
     """A folded title without what is said of its form behind it."""
     copies = tuple(copies)
@@ -150,6 +177,7 @@ def build(
         row.text("id"): Paper(
             remedies[row.text("id")],
             titles_of(folder, (row.text("title"), *row.values("aliases"))),
+            frozenset(folder.letters(each) for each in row.values("scope")),
         )
         for _, row in papers
     }

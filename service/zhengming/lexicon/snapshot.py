@@ -19,6 +19,7 @@ from zhengming.lexicon.kinds.classes import severity, term_class
 from zhengming.lexicon.kinds.clauses import clause
 from zhengming.lexicon.kinds.remedies import remedy
 from zhengming.lexicon.kinds.subjects import subject
+from zhengming.lexicon.kinds.vocabulary import AS_WRITTEN
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.lexicon.validation import errors
 from zhengming.model.mini_program import SubjectType
@@ -178,7 +179,8 @@ class _Compiler:
     def compile(self, revision: str) -> Snapshot:
         vocabulary: dict[str, set[str]] = {}
         for _, row in self.of("vocabulary"):
-            vocabulary.setdefault(row.text("role"), set()).add(self.fold(row.text("word")))
+            role, word = row.text("role"), row.text("word")
+            vocabulary.setdefault(role, set()).add(word if role in AS_WRITTEN else self.fold(word))
         roles = {role: frozenset(words) for role, words in vocabulary.items()}
         return Snapshot(
             revision=revision,

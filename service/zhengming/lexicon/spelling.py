@@ -15,6 +15,7 @@ from zhengming.identity import divisions
 from zhengming.lexicon.kind import LexiconFile, LexiconKind, Row
 from zhengming.lexicon.kinds import KINDS
 from zhengming.lexicon.kinds.terms import SHORTEST_ANYWHERE
+from zhengming.lexicon.kinds.vocabulary import AS_WRITTEN
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.model.term import Mode
 from zhengming.text.disguises import is_latin
@@ -86,13 +87,17 @@ class Spellings:
             for row in file.rows
         }
         self.all = [
-            Spelling(file, kind, row, column, text, self._fold(text))
+            Spelling(file, kind, row, column, text, self._read(row, text))
             for file in self._files
             if (kind := KINDS.get(file.kind))
             for row in file.rows
             if not (kind.many and least is Level.ERROR and not row.text(_EXCEPTIONS))
             for column, text in kind.spellings(row)
         ]
+
+    def _read(self, row: Row, text: str) -> str:
+        """The text as the engine takes it: folded, but for marks."""
+        return text if row.text("role") in AS_WRITTEN else self._fold(text)
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of the spellings; where errors are wanted alone, some warnings may be among them."""

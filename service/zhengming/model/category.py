@@ -27,10 +27,13 @@ class Paper:
     Args:
         remedy: the paper as a remedy, with its title.
         titles: folded titles by which it is recognised, without marks and brackets.
+        scope: folded words for what it has to cover: where a title says in brackets what the paper covers, one of them
+            stands there; empty: anything will do.
     """
 
     remedy: Remedy
     titles: frozenset[str]
+    scope: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,6 +41,10 @@ class AccountType(StrEnum):
     WECOM = "wecom"
 
 
+SHARING_NAMES = frozenset({AccountType.MINI_PROGRAM, AccountType.OFFICIAL_ACCOUNT})
+"""Accounts among which a name is one subject's; any other sort has names of its own."""
+
+
 class Holding(StrEnum):
     """How a name is held."""
 

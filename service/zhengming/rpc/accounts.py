@@ -47,6 +47,10 @@ MAX_ID = 128
 """Longest id of an account or a request, in code points."""
 MAX_IMPORTED = 1000
 """Most accounts in one message of an import."""
+FIRST_DAY: Final = datetime(2011, 1, 1, tzinfo=UTC)
+"""Weixin came out in January 2011: nothing that is recorded is older. An unset moment of a caller is often 1970."""
+CLOCKS_DIFFER: Final = timedelta(minutes=5)
+"""How far ahead a caller's clock may be."""
 CLAIM: Final = timedelta(days=1)
 """How long a claim holds where its caller does not say."""
 LONGEST_CLAIM: Final = "claim-longest"
@@ -95,7 +99,7 @@ class AccountsServicer(AccountsServiceServicer):
         record = _record(request.account, "account")
         with _paths():
             self._platform.store().record_registration(
-                record, at=_moment(request, "at"), request_id=_request_id(request)
+                record, at=_happened(request), request_id=_request_id(request)
             )
         return pb.RecordRegistrationResponse()
 
@@ -107,7 +111,7 @@ class AccountsServicer(AccountsServiceServicer):
             self._platform.store().record_rename(
                 account_id,
                 name,
-                at=_moment(request, "at"),
+                at=_happened(request),
                 held_until=_optional(request, "held_until"),
                 request_id=_request_id(request),
             )
@@ -121,7 +125,7 @@ class AccountsServicer(AccountsServiceServicer):
             self._platform.store().record_release(
                 name,
                 account_id=account_id,
-                at=_moment(request, "at"),
+                at=_happened(request),
                 held_until=_optional(request, "held_until"),
                 request_id=_request_id(request),
             )
@@ -137,7 +141,7 @@ class AccountsServicer(AccountsServiceServicer):
                 account_id,
                 role,
                 value,
-                at=_moment(request, "at"),
+                at=_happened(request),
                 request_id=_request_id(request),
             )
         return pb.RecordBindingResponse()
@@ -149,7 +153,7 @@ class AccountsServicer(AccountsServiceServicer):
         role = known(_ROLES, request.role, "role", pb.BindingRole)
         with _paths():
             self._platform.store().record_unbinding(
-                account_id, role, at=_moment(request, "at"), request_id=_request_id(request)
+                account_id, role, at=_happened(request), request_id=_request_id(request)
             )
         return pb.RecordUnbindingResponse()
 
@@ -162,7 +166,7 @@ class AccountsServicer(AccountsServiceServicer):
             self._platform.store().record_standing(
                 subject,
                 standing,
-                at=_moment(request, "at"),
+                at=_happened(request),
                 until=_optional(request, "until"),
                 reason=_plain(request.reason, "reason"),
                 request_id=_request_id(request),
@@ -177,7 +181,7 @@ class AccountsServicer(AccountsServiceServicer):
             self._platform.store().record_submission(
                 subject,
                 _plain(request.account_id, "account_id", MAX_ID),
-                at=_moment(request, "at"),
+                at=_happened(request),
                 request_id=_request_id(request),
             )
         return pb.RecordSubmissionResponse()
@@ -190,7 +194,7 @@ class AccountsServicer(AccountsServiceServicer):
         with _paths():
             self._platform.store().protect_name(
                 name,
-                at=_moment(request, "at"),
+                at=_happened(request),
                 until=_optional(request, "until"),
                 subject=subject,
                 reason=_plain(request.reason, "reason"),
@@ -204,7 +208,7 @@ class AccountsServicer(AccountsServiceServicer):
         name = _wanted(request, "name")
         with _paths():
             self._platform.store().lift_protection(
-                name, at=_moment(request, "at"), request_id=_request_id(request)
+                name, at=_happened(request), request_id=_request_id(request)
             )
         return pb.LiftProtectionResponse()
 
@@ -214,7 +218,7 @@ class AccountsServicer(AccountsServiceServicer):
         request_id, name = _wanted(request, "request_id"), _wanted(request, "name")
         subject = _subject(request.subject, "subject")
         account_type = known(_CLAIMED_TYPES, request.account_type, "account_type", pb.AccountType)
-        at = _moment(request, "at")
+        at = _happened(request)
         until = _optional(request, "until") or at + CLAIM
         if until - at > self._longest_claim:
             allowed = f"at most {self._longest_claim.days} days after at"
@@ -232,6 +236,7 @@ class AccountsServicer(AccountsServiceServicer):
             claimed=outcome.granted,
             until=moment_message(outcome.until),
             holders=[holder_message(holder) for holder in outcome.holders],
+            elsewhere=[holder_message(holder) for holder in outcome.elsewhere],
         )
 
     def LookUpFacts(
@@ -247,7 +252,7 @@ class AccountsServicer(AccountsServiceServicer):
             administrator_id=_plain(request.administrator_resident_id, "administrator_resident_id"),
             phone=_plain(request.administrator_phone, "administrator_phone"),
         )
-        as_of = _moment(request, "as_of")
+        as_of = _optional(request, "as_of") or datetime.now(UTC)
         with _paths():
             facts = self._platform.store().facts(question, as_of=as_of)
         return pb.LookUpFactsResponse(facts=facts_message(facts))
@@ -299,14 +304,13 @@ def _record(message: pb.Account, path: str, at: datetime | None = None) -> Accou
 
 
 def _imported_record(message: pb.ImportedAccount, now: datetime) -> AccountRecord:
-    return _record(message.account, "account", _optional(message, "registered_at") or now)
+    at = _happened(message, "registered_at") if message.HasField("registered_at") else now
+    return _record(message.account, "account", at)
 
 
 def _import_result(index: int, record: AccountRecord, answer: ImportResult) -> pb.ImportedResult:
-    if answer.status is ImportStatus.REFUSED:
-        said = _path(answer.field) + answer.error.removeprefix(answer.field)
-        error = statuses.account_refused(said, _path(answer.field), conflict=answer.conflict)
-        return _import_error(index, record.account_id, error)
+    if answer.refusal is not None:
+        return _import_error(index, record.account_id, _as_sent(answer.refusal))
     recorded = answer.status is ImportStatus.CREATED
     return pb.ImportedResult(index=index, account_id=record.account_id, recorded=recorded)
 
@@ -340,9 +344,21 @@ def _plain(text: str, field: str, most: int = MAX_TEXT) -> str:
     return bounded(text, field, most)
 
 
-def _moment(message: Message, field: str) -> datetime:
-    """The moment of a field; now, where it is unset."""
-    return _optional(message, field) or datetime.now(UTC)
+def _happened(message: Message, field: str = "at") -> datetime:
+    """When something happened that is recorded; now, where it is unset.
+
+    Raises:
+        InvalidField: no account was there then, or it has not happened yet.
+    """
+    now, given = datetime.now(UTC), _optional(message, field)
+    if given is None:
+        return now
+    if not FIRST_DAY <= given <= now + CLOCKS_DIFFER:
+        allowed = (
+            f"a moment from {FIRST_DAY:%Y-%m-%d} to now: a record says what has happened already"
+        )
+        raise InvalidField(field, given.isoformat(), allowed)
+    return given
 
 
 def _optional(message: Message, field: str) -> datetime | None:
@@ -359,13 +375,13 @@ def _paths() -> Iterator[None]:
     """Errors of the store, with their fields as the contract names them."""
     try:
         yield
-    except InvalidQuestion as error:
-        raise type(error)(_path(error.field), error.given, error.allowed) from None
-    except ConflictingRecord as error:
-        raise ConflictingRecord(
-            _path(error.field), given=error.given, recorded=error.recorded, remedy=error.remedy
-        ) from None
+    except (InvalidQuestion, ConflictingRecord) as error:
+        raise _as_sent(error) from None
 
 
-def _path(field: str) -> str:
-    return _PATHS.get(field, field)
+def _as_sent(error: InvalidQuestion | ConflictingRecord) -> InvalidQuestion | ConflictingRecord:
+    """The same error, with the path that its field has in the request."""
+    field = _PATHS.get(error.field, error.field)
+    if isinstance(error, InvalidQuestion):
+        return type(error)(field, error.given, error.allowed)
+    return ConflictingRecord(field, given=error.given, recorded=error.recorded, remedy=error.remedy)

@@ -17,7 +17,6 @@ from zhengming.errors import (
     ZhengmingError,
 )
 from zhengming.model.applicant import NOBODY, Applicant
-from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.rpc import comparing, statuses
 from zhengming.rpc.answers import check_response, mini_program_response, rule_message
 from zhengming.rpc.conversion import (
@@ -129,7 +128,7 @@ class CheckingServicer(CheckingServiceServicer):
     def CheckMiniProgram(
         self, request: pb.CheckMiniProgramRequest, context: grpc.ServicerContext
     ) -> pb.CheckMiniProgramResponse:
-        checker = self._checker_for(request, context)
+        self._checker_for(request, context)  # refuses another revision than the one served
         request_id = bounded(request.request_id, "request_id")
         if not request.HasField("mini_program"):
             raise InvalidField("mini_program", "nothing", "a registration, however incomplete")
@@ -137,11 +136,10 @@ class CheckingServicer(CheckingServiceServicer):
         as_of = _as_of(request, datetime.now(UTC))
         facts = self._platform.facts(question_of(program), as_of)
         explain = request.include_cleared_hits or request.include_trace
-        verdict = self._serving.mini_programs.check(program, facts, as_of=as_of, explain=explain)
+        judge = self._serving.mini_programs
+        analysis, verdict = judge.examine(program, facts, as_of=as_of, explain=explain)
         response = mini_program_response(verdict, facts, request_id)
-        if request.include_trace and program.name.strip():
-            proposal = OrganizationName(program.name, Surface.MINI_PROGRAM)
-            analysis, _ = checker.examine(proposal, as_of=as_of)
+        if request.include_trace and analysis is not None:
             response.trace.CopyFrom(trace_message(analysis))
         return response
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from zhengming.errors import StoreUnavailable
 from zhengming.rpc.platform import NO_PLATFORM, Platform
 
 if TYPE_CHECKING:
+    from zhengming.accounts.sql_store import AccountStore
     from zhengming.text.fold import Folder
 
 OWN_FOLDER = Path(".zhengming")
@@ -36,17 +38,37 @@ def open_platform(url: str, keys: str, folder: Folder) -> Platform:
     """
     if not url:
         return NO_PLATFORM
-    # SQLAlchemy takes longer to import than the lexicons to load, and most commands need no accounts.
-    from zhengming.accounts.keyring import KeyRing
-    from zhengming.accounts.sql_store import AccountStore
-
-    ring = KeyRing.parse(keys) if keys.strip() else None
-    platform = Platform(partial(AccountStore.open, url, ring, folder))
+    platform = Platform(_opener(url, keys, folder))
     try:
         platform.store()
     except StoreUnavailable as error:
         _log.warning("starting without the accounts: %s", error)
     return platform
+
+
+def open_store(url: str, folder: Folder) -> AccountStore:
+    """The accounts of a database that is there, for work that speaks of no person and so needs no key.
+
+    Args:
+        url: of the database.
+        folder: how names are compared.
+
+    Raises:
+        InvalidSetting: no such URL, or no such file.
+        StoreUnavailable: the database is away.
+    """
+    return _opener(url, "", folder, make=False)()
+
+
+def _opener(
+    url: str, keys: str, folder: Folder, *, make: bool = True
+) -> Callable[[], AccountStore]:
+    # SQLAlchemy takes longer to import than the lexicons to load, and most commands need no accounts.
+    from zhengming.accounts.keyring import KeyRing
+    from zhengming.accounts.sql_store import AccountStore
+
+    ring = KeyRing.parse(keys) if keys.strip() else None
+    return partial(AccountStore.open, url, ring, folder, make=make)
 
 
 def own_accounts(keys: str, parent: Path | None = None) -> tuple[str, str]:

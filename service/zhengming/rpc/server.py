@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import queue
@@ -41,6 +42,8 @@ MAX_WAITING_CALLS = 2000
 """Calls accepted at a time, running or queued; more are refused with RESOURCE_EXHAUSTED."""
 DRAIN_SECONDS = 5.0
 """How long calls in flight may still run when the server stops."""
+GLANCE_SECONDS = 0.5
+"""How long a signal may stay unnoticed."""
 
 _OPTIONS = (
     ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
@@ -114,7 +117,11 @@ class Server:
 
     def wait(self) -> None:
         """Wait until a signal or :meth:`stop`; then stop, and return when everything has ended."""
-        self._stops.get()
+        # A signal that comes just before the thread goes to sleep does not wake it: it looks up now and then.
+        while True:
+            with contextlib.suppress(queue.Empty):
+                self._stops.get(timeout=GLANCE_SECONDS)
+                break
         self.stop()
 
     def stop(self, grace: float = DRAIN_SECONDS) -> None:

@@ -138,21 +138,6 @@ def accounts_not_configured() -> Refusal:
     )
 
 
-def account_refused(message: str, field: str, *, conflict: bool) -> Refusal:
-    """The refusal of one account of an import, by the sentence of the store.
-
-    Args:
-        message: the sentence.
-        field: the field at fault, as the contract names it.
-        conflict: whether it contradicts a record.
-    """
-    code, reason = grpc.StatusCode.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_INVALID_FIELD
-    if conflict:
-        code = grpc.StatusCode.ALREADY_EXISTS
-        reason = ErrorReason.ERROR_REASON_CONFLICTING_RECORD
-    return Refusal(code, reason, message, field=field)
-
-
 def status_message(error: Exception, method: str) -> status_pb2.Status:
     """The google.rpc.Status that an error becomes.
 
@@ -187,13 +172,15 @@ def status_message(error: Exception, method: str) -> status_pb2.Status:
                 {"name": error.name},
             )
         case NoAccountKey() | StoreUnavailable() | UnknownAccount():
-            return _account_status(error)
+            return _account_status(error, method)
         case ConflictingRecord() | ConflictingRequest():
             return _conflict_status(error)
     return _incident(error, method)
 
 
-def _account_status(error: NoAccountKey | StoreUnavailable | UnknownAccount) -> status_pb2.Status:
+def _account_status(
+    error: NoAccountKey | StoreUnavailable | UnknownAccount, method: str
+) -> status_pb2.Status:
     match error:
         case NoAccountKey():
             return _status(
@@ -209,11 +196,14 @@ def _account_status(error: NoAccountKey | StoreUnavailable | UnknownAccount) -> 
                 str(error),
                 {"account_id": error.account_id[:80]},
             )
+    # What the database says may name hosts and users: that is for the operator.
+    _log.warning("%s: %s", method, error)
+    seconds = f"{error.retry_after:g}"
     status = _status(
         grpc.StatusCode.UNAVAILABLE,
         ErrorReason.ERROR_REASON_STORE_UNAVAILABLE,
-        str(error),
-        {"retry_seconds": f"{error.retry_after:g}"},
+        f"the account store cannot be asked now; ask again in {seconds} s",
+        {"retry_seconds": seconds},
     )
     delay = Duration()
     delay.FromNanoseconds(round(error.retry_after * 1_000_000_000))

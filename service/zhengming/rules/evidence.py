@@ -78,6 +78,11 @@ def _unmasked(seen: Evidence, meant: str, how: str) -> Evidence:
     return replace(seen, read_as=meant, disguises=(*seen.disguises, str(how)))
 
 
+def observed(observation: str) -> Evidence:
+    """Evidence without a quote, in a field whose text is personal, or is none, or is not what is meant."""
+    return Evidence(span=Span(0, 0), quote="", observation=observation)
+
+
 def of_whole(analysis: Analysis, observation: str) -> Evidence:
     """Evidence that concerns the whole name as submitted."""
     text = analysis.proposal.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengming.analysis.clear import SHOP, STATE_FIRM
+from zhengming.analysis.match import covers
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.folded import Fold
@@ -27,6 +28,8 @@ TWIN = 0.975
 WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
 """Paths on which an ordinary word meets another: 新东芳 may be no more than that, 新方东 is a disguise."""
+CHANCE = frozenset({Path.SAME_SOUND, Path.TRANSPOSED})
+"""Paths on which two characters meet two others by chance, whatever industry words stand behind them."""
 NAMED = WRITTEN | {Path.SAME_SOUND}
 """Paths that have a message of their own."""
 
@@ -108,7 +111,8 @@ class KnownBusiness(Rule):
         A name of two characters is shared by many: it counts where it begins the 字号 in the same trade,
         or stands alone; a state firm's where it leads a firm's name in its trade, or only two characters follow.
         A longer one counts as a 字号 of no other trade, a famous one wherever a word begins; behind a
-        disguise only at the front. One that is merely on record counts if it is the whole name.
+        disguise only at the front. By sound or order alone it is as long as what tells it from others (金功 of
+        金功机械). One that is merely on record counts if it is the whole name.
         Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
         wherever it stands in a mini program's name. What a registry granted counts
         only against those the whole country knows, and not where two characters are merely like theirs.
@@ -116,7 +120,8 @@ class KnownBusiness(Rule):
         business, size = neighbour.business, neighbour.end - neighbour.start
         same, other = neighbour.trade is Trade.SAME, neighbour.trade is Trade.DIFFERENT
         whole = _is_whole(analysis, snapshot, neighbour)
-        front = neighbour.path is Path.EXACT or neighbour.leading
+        modified = _is_modified(analysis, snapshot, neighbour)
+        front = neighbour.path is Path.EXACT or neighbour.leading or modified
         famous, state = business.tier == FAMOUS, business.class_id == STATE_FIRM
         verified = granted(analysis, analysis.folded.text[neighbour.start : neighbour.end])
         disguised = neighbour.path not in WRITTEN or _is_masked(analysis, neighbour)
@@ -129,13 +134,14 @@ class KnownBusiness(Rule):
             near = True
         elif business.tier > OFTEN_IMITATED:
             near = whole
+        elif _is_tail(analysis, neighbour):
+            near = whole or (same and _begins_otherwise(analysis, neighbour))
         elif business.ambiguous and not (
             disguised and (size >= LONG or (size > SHORT and neighbour.path not in HEARD))
         ):
             heard = not disguised or neighbour.score >= 1.0
             near = front and same and (size > SHORT or (famous and heard))
         elif size <= SHORT and neighbour.path in WRITTEN:
-            front = front or _is_modified(analysis, snapshot, neighbour)
             led = state and _is_like_a_firms(analysis, neighbour)
             near = whole or led or (front and famous and not other)
         elif size <= SHORT:
@@ -143,11 +149,15 @@ class KnownBusiness(Rule):
             near = whole or (front and same and neighbour.score >= alike)
         elif neighbour.path is Path.LETTERS:
             near = front and famous
+        elif (
+            neighbour.path in CHANCE and not famous and _told_apart_by(analysis, neighbour) <= SHORT
+        ):
+            near = whole
         elif disguised:
             near = front and (famous or not other)
         else:
-            exact = neighbour.path is Path.EXACT and not other
-            near = whole or famous or (front and (same or exact))
+            exact = modified or neighbour.path is Path.EXACT
+            near = whole or famous or (front and (same or (exact and not other)))
         return Severity.REVIEW if near else Severity.ADVICE
 
 
@@ -177,9 +187,29 @@ def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -
     trade, text = analysis.parts.trade_name, analysis.folded.text
     return (
         trade is not None
-        and trade.end == neighbour.end
+        and covers(analysis.parts, neighbour.end)
         and text[trade.start : neighbour.start] in snapshot.words("name-modifier")
     )
+
+
+def _is_tail(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether what stands there is the business's name without its first character, which nobody else's name holds:
+    底捞 of 海底捞.
+    """
+    words, name = analysis.folded.text[neighbour.start : neighbour.end], neighbour.business.name
+    return len(words) == SHORT and len(name) == SHORT + 1 and name.endswith(words)
+
+
+def _begins_otherwise(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether the 字号 is one other character and what is left of the business's name: 河底捞."""
+    trade = analysis.parts.trade_name
+    return trade is not None and (trade.start, trade.end) == (neighbour.start - 1, neighbour.end)
+
+
+def _told_apart_by(analysis: Analysis, neighbour: Neighbour) -> int:
+    """How many characters of what stands there are 字号, and not industry words behind it: 金功 of 金功机械."""
+    trade = analysis.parts.trade_name
+    return (min(neighbour.end, trade.end) if trade else neighbour.end) - neighbour.start
 
 
 def _is_masked(analysis: Analysis, neighbour: Neighbour) -> bool:

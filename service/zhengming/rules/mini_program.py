@@ -1,6 +1,4 @@
-"""What the rules on names of mini programs have in common. They stand behind ``Trigger.FORM``: a display name of plain
-Chinese characters never meets them.
-"""
+"""What the rules on names of mini programs have in common."""
 
 from __future__ import annotations
 
@@ -74,6 +72,17 @@ def occurrences(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
             places.append((start, start + len(word)))
             start = text.find(word, start + 1)
     yield from sorted(places, key=lambda place: (place[0], -place[1]))
+
+
+def is_denied(text: str, start: int, reach: int, snapshot: Snapshot) -> bool:
+    """Whether a folded text denies what begins at ``start``: within ``reach`` characters before it (不提供在线贷款),
+    or, where the denial is a single character (不销售), directly before it.
+    """
+    before = text[max(0, start - reach) : start]
+    return any(
+        word in before if len(word) > 1 else before.endswith(word)
+        for word in snapshot.words("denial")
+    )
 
 
 def in_longer_word(text: str, start: int, end: int, snapshot: Snapshot) -> bool:

@@ -13,7 +13,6 @@ from zhengming.rules.findings import finding
 from zhengming.rules.mini_program import (
     fitting,
     in_longer_word,
-    is_mini_program,
     is_public_body,
     occurrences,
 )
@@ -36,11 +35,11 @@ class MiniProgramFilingWords(Rule):
     remedies = ("organ-code-certificate", "institution-certificate", "rename")
     clauses = ("icp-filing-name",)
     severities = (Severity.REVIEW,)
-    trigger = Trigger.FORM
+    trigger = Trigger.MINI_PROGRAM
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each word that no other rule judges."""
-        if not is_mini_program(analysis) or is_public_body(analysis):
+        if is_public_body(analysis):
             return
         text = analysis.folded.text
         for start, end in _words(text, snapshot):

@@ -12,7 +12,6 @@ from zhengming.rules import evidence
 from zhengming.rules.findings import finding
 from zhengming.rules.mini_program import (
     fitting,
-    is_mini_program,
     is_own_name,
     is_public_body,
     is_short_form,
@@ -22,6 +21,9 @@ from zhengming.rules.standing import authorized
 
 _NAMELESS = frozenset({Sort.FUNCTION, Sort.TRADE})
 """Sorts of words of which one alone is refused, and so is one behind a place."""
+
+_Objection = tuple[str, Severity]
+"""What follows the rule's id in the id of the message, and how grave it is."""
 
 
 class MiniProgramGenericName(Rule):
@@ -47,19 +49,20 @@ class MiniProgramGenericName(Rule):
     remedies = ("trademark-certificate", "rename", "institution-certificate", "business-licence")
     clauses = ("weixin-naming-distinctive", "weixin-verification-name")
     severities = (Severity.REVIEW, Severity.REJECT)
-    trigger = Trigger.FORM
+    trigger = Trigger.MINI_PROGRAM
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """At most one finding, on the whole name."""
         text = analysis.folded.text
-        if not is_mini_program(analysis) or text in snapshot.businesses:
+        if text in snapshot.businesses:
             return
         generic = read(text, snapshot)
         if generic is None or self._is_excused(analysis, snapshot):
             return
-        message, severity = _objection(analysis, snapshot, generic)
-        if severity is Severity.ADVICE:
+        objection = _objection(analysis, snapshot, generic)
+        if objection is None:
             return
+        message, severity = objection
         service = message == "service"
         yield finding(
             snapshot,
@@ -83,8 +86,8 @@ class MiniProgramGenericName(Rule):
         )
 
 
-def _objection(analysis: Analysis, snapshot: Snapshot, generic: Generic) -> tuple[str, Severity]:
-    """The message and how grave it is; advice where nothing is said."""
+def _objection(analysis: Analysis, snapshot: Snapshot, generic: Generic) -> _Objection | None:
+    """The message and how grave it is; ``None`` where nothing is said."""
     sorts = generic.sorts
     if generic.places:
         return _of_place(analysis, snapshot, generic)
@@ -98,14 +101,14 @@ def _objection(analysis: Analysis, snapshot: Snapshot, generic: Generic) -> tupl
     return "noun" if sorts[0] is Sort.NOUN or short else "", Severity.REVIEW
 
 
-def _of_place(analysis: Analysis, snapshot: Snapshot, generic: Generic) -> tuple[str, Severity]:
+def _of_place(analysis: Analysis, snapshot: Snapshot, generic: Generic) -> _Objection | None:
     if not generic.sorts:
         ambiguous = all(p.text in snapshot.words("ambiguous-place") for p in generic.places)
         if generic.certain:
             return "place", Severity.REJECT
-        return "place", Severity.REVIEW if ambiguous else Severity.ADVICE
+        return ("place", Severity.REVIEW) if ambiguous else None
     if not generic.certain:
-        return "", Severity.ADVICE
+        return None
     if Sort.SERVICE in generic.sorts:
         return "service", Severity.REVIEW
     grave = _NAMELESS & set(generic.sorts) and analysis.folded.text not in snapshot.phrases

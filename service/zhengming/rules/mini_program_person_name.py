@@ -10,7 +10,7 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_borne
 from zhengming.rules.findings import finding
-from zhengming.rules.mini_program import fitting, is_mini_program, occurrences
+from zhengming.rules.mini_program import fitting, occurrences
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized
 
@@ -32,12 +32,10 @@ class MiniProgramPersonName(Rule):
     remedies = ("trademark-certificate", "owner-letter", "rename")
     clauses = ("weixin-verification-name", "weixin-naming-words")
     severities = (Severity.REVIEW,)
-    trigger = Trigger.FORM
+    trigger = Trigger.MINI_PROGRAM
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for a bare name, or one for each protected person's."""
-        if not is_mini_program(analysis):
-            return
         text = analysis.folded.text
         protected = list(occurrences(text, snapshot.words("protected-person")))
         bare = [(0, len(text))] if not protected and _is_bare(text, snapshot) else []

@@ -9,7 +9,7 @@ from zhengming.model.analysis import Analysis
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.findings import finding
-from zhengming.rules.mini_program import fitting, is_mini_program, occurrences
+from zhengming.rules.mini_program import fitting, occurrences
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized
 
@@ -28,12 +28,10 @@ class MiniProgramPlatformWords(Rule):
     remedies = ("rename", "owner-letter", "trademark-certificate")
     clauses = ("weixin-naming-words", "weixin-naming-features")
     severities = (Severity.ADVICE, Severity.REVIEW, Severity.REJECT)
-    trigger = Trigger.FORM
+    trigger = Trigger.MINI_PROGRAM
 
     def judge(self, analysis: Analysis, snapshot: Snapshot) -> Iterator[Finding]:
         """One finding for each word."""
-        if not is_mini_program(analysis):
-            return
         text = analysis.folded.text
         for start, end in occurrences(text, snapshot.words("platform-word")):
             yield finding(

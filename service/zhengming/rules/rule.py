@@ -24,6 +24,8 @@ class Trigger(Enum):
     """something is known of the applicant, or the question states a kind of body or a division"""
     FORM = auto()
     """the text is more than Chinese letters, or its surface has rules of form"""
+    MINI_PROGRAM = auto()
+    """the name is a mini program's, in full or for short"""
 
 
 class BaseRule(ABC):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 from zhengming.audit.rows import LONGEST_CELL
 from zhengming.errors import InvalidField, InvalidQuestion, UnreadableFile
 from zhengming.model.applicant import Applicant, Verification
+from zhengming.model.calendar import CHINA, day_in_china
 from zhengming.model.proposal import OrganizationName, Surface
 
 STANDARD_INPUT = "-"
@@ -40,6 +42,28 @@ def proposals(names: Iterable[str], surface: Surface, kind: str) -> Iterator[Org
             yield OrganizationName(name, surface, kind)
         except InvalidQuestion as error:
             raise at_name(number, error) from None
+
+
+def start_of_day(field: str, text: str, *, latest: datetime) -> datetime:
+    """The moment at which a day begins in China.
+
+    Args:
+        field: the option.
+        text: the day, as YYYY-MM-DD.
+        latest: the day must have begun by then.
+
+    Raises:
+        InvalidField: it is no day, or a later one.
+    """
+    allowed = f"a day as YYYY-MM-DD, {day_in_china(latest)} at the latest"
+    try:
+        day = date.fromisoformat(plain(field, text))
+    except ValueError:
+        raise InvalidField(field, repr(text[:40]), allowed) from None
+    begins = datetime(day.year, day.month, day.day, tzinfo=CHINA)
+    if begins > latest:
+        raise InvalidField(field, str(day), allowed)
+    return begins
 
 
 def called(source: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from zhengming.mini_program_checker import MiniProgramChecker
 from zhengming.model.mini_program import MiniProgram
-from zhengming.model.proposal import OrganizationName, Surface
 from zhengming.rpc.platform import Platform, question_of
 from zhengming.terminal.explain import Timings, explain_lines
 from zhengming.terminal.mini_program import mini_program_lines
@@ -46,12 +45,9 @@ def answer_registration(
     facts = platform.facts(question_of(program), as_of)
     platform.close()
     started = time.perf_counter()
-    verdict = judge.check(program, facts, as_of=as_of, explain=explain)
+    seen, verdict = judge.examine(program, facts, as_of=as_of, explain=explain)
     seconds = time.perf_counter() - started
-    analysis = None
-    if explain and program.name.strip():
-        proposal = OrganizationName(program.name, Surface.MINI_PROGRAM)
-        analysis, _ = checker.examine(proposal, as_of=as_of)
+    analysis = seen if explain else None
     if as_json:
         from zhengming.rpc.answers import mini_program_response
         from zhengming.rpc.trace import trace_message

@@ -115,6 +115,10 @@ def _marked(
     label: Text, shown: Sequence[Glyph], evidence: Evidence, what: _Marked
 ) -> Iterator[Text]:
     span, limit = evidence.span, what.limit
+    if not evidence.quote:
+        # What is meant stands in no text: no caret points at one.
+        yield from hanging(label, what.bodies, column=MARGIN, limit=limit, fallback=MARGIN)
+        return
     if limit is not None and MARGIN + width(shown) > limit:
         # The terminal breaks the name over several lines: repeat the piece that is meant.
         shown, span = excerpt(shown, span, limit - MARGIN)

@@ -20,9 +20,9 @@ import re
 from functools import cache
 from itertools import chain
 
-from zhengming.model.folded import Fold, FoldedText
+from zhengming.model.folded import Bracket, Fold, FoldedText
 from zhengming.text.character_class import character_class, ranges
-from zhengming.text.fold_table import MARK, Entry, FoldTable
+from zhengming.text.fold_table import CLOSE, MARK, OPEN, Entry, FoldTable
 from zhengming.text.fold_walk import JAMO, Folds, Walk
 
 _INVISIBLE, _EMOJI, _SEPARATOR = int(Fold.INVISIBLE), int(Fold.EMOJI), int(Fold.SEPARATOR)
@@ -31,6 +31,7 @@ _REMOVED = int(Fold.REMOVED)
 _UNREAD = ("", _INVISIBLE)
 _PLAIN = ("", 0)
 _new = tuple.__new__  # a named tuple's own is a function of Python
+_NOT_FOLDED = Fold.NONE  # Python 3.11 looks members up by a function of its own
 _NOTHING_DONE = FoldedText("", "", han=True)[2:]
 
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
@@ -57,7 +58,13 @@ class Folder:
         self._numerals = table.numerals | table.numbers
         self._zeros = frozenset(table.zeros)
         unchanged = map(chr, (code for code in _HAN if chr(code) not in table.entries))
-        self._is_han = re.compile(f"[{ranges(unchanged)}]+").fullmatch
+        han = f"[{ranges(unchanged)}]"
+        self._is_han = re.compile(f"{han}+").fullmatch
+        opens, closes = (
+            ranges(c for c, entry in table.entries.items() if entry[1] & way)
+            for way in (OPEN, CLOSE)
+        )
+        self._bracketed = re.compile(f"({han}*)([{opens}])({han}+)([{closes}])({han}*)").fullmatch
         self._touched = character_class(chain(table.entries, JAMO, _PROLONGED)).search
         self._in_context = _REGIONAL | _JOINERS | _PROLONGED | self._zeros
         self._folds = Folds()
@@ -80,6 +87,8 @@ class Folder:
             return _new(FoldedText, (text, text, *_NOTHING_DONE))
         if self._touched(text) is None and text.isprintable():
             return FoldedText(text, text)
+        if (found := self._bracketed(text)) and (folded := self._of_pair(found)):
+            return folded
         entries = list(map(self._entries.get, text))
         if not text.isprintable():
             entries = [
@@ -92,6 +101,31 @@ class Folder:
         if not JAMO.isdisjoint(walk.letters):
             walk.join_hangul()
         return walk.folded(text, self._folds)
+
+    def _of_pair(self, found: re.Match[str]) -> FoldedText | None:
+        """What the whole way makes of Chinese characters with one pair of brackets, as many registered names are
+        written; ``None`` where the brackets are no pair.
+        """
+        before, opened, inside, closed, after = found.groups()
+        (kind, opening), (other, closing) = self._entries[opened], self._entries[closed]
+        if kind != other:
+            return None
+        text = before + inside + after
+        start, end, size = len(before), len(before) + len(inside), len(text)
+        folds = [_NOT_FOLDED] * size
+        folds[start] = self._folds[opening & _REMOVED]
+        if after:
+            folds[end] = self._folds[closing & _REMOVED]
+        starts = (*range(start), *range(start + 1, end + 1), *range(end + 2, size + 2))
+        return FoldedText(
+            found.string,
+            text,
+            starts,
+            tuple(at + 1 for at in starts),
+            tuple(folds),
+            (Bracket(start, end),),
+            self._folds[(opening | closing) & _REMOVED],
+        )
 
     def letters(self, text: str) -> str:
         """The folded text alone, where nobody asks which characters it came from."""

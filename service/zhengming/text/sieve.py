@@ -8,7 +8,7 @@ at costs more than the computation. So characters are asked for in bitmaps of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from zhengming.text.character_class import bracketed
 
@@ -34,26 +34,28 @@ class Sieve:
                 longer.setdefault(word[:_LONG], []).append(word)
         self._longer = {first: tuple(those) for first, those in longer.items()}
         self._like_pairs = every_run(_places(self._pairs, _PAIR)).findall
-        self._like_triples = every_run(_places(self._triples, _TRIPLE))
+        self._like_triples = every_run(_places(self._triples, _TRIPLE)).findall
 
     def passes(self, text: str) -> bool:
         """Whether the text may hold a word."""
-        triples = self._like_triples.findall(text)
-        if triples and not self._triples.isdisjoint(triples) and self._begins(text):
+        triples = self._like_triples(text)
+        if triples and (met := self._triples.intersection(triples)) and self._begins(text, met):
             return True
         pairs = self._like_pairs(text)
         if pairs and not self._pairs.isdisjoint(pairs):
             return True
         return bool(self._single) and not self._single.isdisjoint(text)
 
-    def _begins(self, text: str) -> bool:
-        """Whether a word of three characters or more stands in the text."""
-        for run in self._like_triples.finditer(text):
-            at = run.start()
-            for size in (_TRIPLE, _LONG):
-                words = self._longer.get(text[at : at + size])
-                if words and text.startswith(words, at):
-                    return True
+    def _begins(self, text: str, met: Iterable[str]) -> bool:
+        """Whether a word stands in the text that begins with one of the triples met in it."""
+        for triple in met:
+            at = text.find(triple)
+            while at >= 0:
+                for size in (_TRIPLE, _LONG):
+                    words = self._longer.get(text[at : at + size])
+                    if words and text.startswith(words, at):
+                        return True
+                at = text.find(triple, at + 1)
         return False
 
 

@@ -119,7 +119,9 @@ class _AccountTypeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_AccountTy
     """企业微信"""
 
 class AccountType(_AccountType, metaclass=_AccountTypeEnumTypeWrapper):
-    """AccountType is a sort of account. All of them share names and emails."""
+    """AccountType is a sort of account. All of them share emails; mini programs and
+    Official Accounts share names as well.
+    """
 
 ACCOUNT_TYPE_UNSPECIFIED: AccountType.ValueType  # 0
 """Refused, except where a comment says what it is read as."""
@@ -726,7 +728,9 @@ class ProtectNameRequest(_message.Message):
 
     @_builtins.property
     def subject(self) -> Global___AccountSubject:
-        """subject is who may claim and register it all the same. Unset means nobody."""
+        """subject is who may claim and register it all the same, e.g. who has proven to
+        be the holder of the trademark. Unset means nobody.
+        """
 
     def __init__(
         self,
@@ -873,6 +877,7 @@ class ClaimNameResponse(_message.Message):
     CLAIMED_FIELD_NUMBER: _builtins.int
     UNTIL_FIELD_NUMBER: _builtins.int
     HOLDERS_FIELD_NUMBER: _builtins.int
+    ELSEWHERE_FIELD_NUMBER: _builtins.int
     claimed: _builtins.bool
     """claimed says whether the subject holds the name now."""
     @_builtins.property
@@ -883,8 +888,14 @@ class ClaimNameResponse(_message.Message):
 
     @_builtins.property
     def holders(self) -> _containers.RepeatedCompositeFieldContainer[Global___NameHolder]:
-        """holders says who else holds the name, and how. Empty when the subject got
-        it.
+        """holders says who else holds the name, and how, so that the subject did not
+        get it. Empty when it did.
+        """
+
+    @_builtins.property
+    def elsewhere(self) -> _containers.RepeatedCompositeFieldContainer[Global___NameHolder]:
+        """elsewhere says who else holds the name among accounts of other sorts. That
+        hinders nobody; CheckMiniProgram answers REVIEW for such a name.
         """
 
     def __init__(
@@ -893,10 +904,11 @@ class ClaimNameResponse(_message.Message):
         claimed: _builtins.bool = ...,
         until: _timestamp_pb2.Timestamp | None = ...,
         holders: _abc.Iterable[Global___NameHolder] | None = ...,
+        elsewhere: _abc.Iterable[Global___NameHolder] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["until", b"until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["claimed", b"claimed", "holders", b"holders", "until", b"until"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["claimed", b"claimed", "elsewhere", b"elsewhere", "holders", b"holders", "until", b"until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1095,8 +1107,7 @@ class ImportedResult(_message.Message):
     @_builtins.property
     def error(self) -> _status_pb2.Status:
         """error says why it cannot be recorded: ERROR_REASON_INVALID_FIELD, or
-        ERROR_REASON_CONFLICTING_RECORD where it contradicts a record. What the
-        store refuses has only `field` in its metadata; the message says the rest.
+        ERROR_REASON_CONFLICTING_RECORD where it contradicts a record.
         """
 
     def __init__(

@@ -45,6 +45,13 @@ class AccountsServiceStub:
     another call under a request_id with ERROR_REASON_CONFLICTING_REQUEST.
 
     Every `request_id` and every id of an account is at most 128 code points.
+
+    A record says what has happened: every `at`, and every `registered_at`, lies
+    between the year 2011, in which Weixin came out, and now. Five minutes ahead of
+    this server's clock are allowed, for clocks differ.
+
+    The `field` of an error is a path in the request as it was sent; in an import,
+    in the ImportedAccount.
     """
 
     def __init__(self, channel):
@@ -135,6 +142,13 @@ class AccountsServiceServicer:
     another call under a request_id with ERROR_REASON_CONFLICTING_REQUEST.
 
     Every `request_id` and every id of an account is at most 128 code points.
+
+    A record says what has happened: every `at`, and every `registered_at`, lies
+    between the year 2011, in which Weixin came out, and now. Five minutes ahead of
+    this server's clock are allowed, for clocks differ.
+
+    The `field` of an error is a path in the request as it was sent; in an import,
+    in the ImportedAccount.
     """
 
     def RecordRegistration(self, request, context):
@@ -194,8 +208,13 @@ class AccountsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ProtectName(self, request, context):
-        """ProtectName keeps a name back, in all its spellings: whoever wants it must
-        prove a right to it. A protection that the name has already is replaced.
+        """ProtectName keeps a name back, in all its spellings and for every sort of
+        account: whoever wants it must prove a right to it. A protection that the name
+        has already is replaced.
+
+        CheckMiniProgram answers REVIEW for such a name, unless a confirmed trademark
+        or letter of the owner covers it. A claim knows no papers: once a right is
+        proven, protect the name again with its holder as `subject`, and then claim it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -213,6 +232,10 @@ class AccountsServiceServicer:
         """ClaimName takes a name for a subject, for a registration that is not
         complete yet. It is one step: of two subjects who claim a name at once
         exactly one gets it. It judges nothing: check the name first.
+
+        A name is one subject's among mini programs and Official Accounts together,
+        and among each other sort of account. What another subject's account of
+        another sort is called hinders neither claim nor registration.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -329,6 +352,13 @@ class AccountsService:
     another call under a request_id with ERROR_REASON_CONFLICTING_REQUEST.
 
     Every `request_id` and every id of an account is at most 128 code points.
+
+    A record says what has happened: every `at`, and every `registered_at`, lies
+    between the year 2011, in which Weixin came out, and now. Five minutes ahead of
+    this server's clock are allowed, for clocks differ.
+
+    The `field` of an error is a path in the request as it was sent; in an import,
+    in the ImportedAccount.
     """
 
     @staticmethod

@@ -46,6 +46,13 @@ class AccountsServiceStub:
     another call under a request_id with ERROR_REASON_CONFLICTING_REQUEST.
 
     Every `request_id` and every id of an account is at most 128 code points.
+
+    A record says what has happened: every `at`, and every `registered_at`, lies
+    between the year 2011, in which Weixin came out, and now. Five minutes ahead of
+    this server's clock are allowed, for clocks differ.
+
+    The `field` of an error is a path in the request as it was sent; in an import,
+    in the ImportedAccount.
     """
 
     @_typing.overload
@@ -79,8 +86,13 @@ class AccountsServiceStub:
     request_id each call counts.
     """
     ProtectName: _grpc.UnaryUnaryMultiCallable[_accounts_pb2.ProtectNameRequest, _accounts_pb2.ProtectNameResponse]
-    """ProtectName keeps a name back, in all its spellings: whoever wants it must
-    prove a right to it. A protection that the name has already is replaced.
+    """ProtectName keeps a name back, in all its spellings and for every sort of
+    account: whoever wants it must prove a right to it. A protection that the name
+    has already is replaced.
+
+    CheckMiniProgram answers REVIEW for such a name, unless a confirmed trademark
+    or letter of the owner covers it. A claim knows no papers: once a right is
+    proven, protect the name again with its holder as `subject`, and then claim it.
     """
     LiftProtection: _grpc.UnaryUnaryMultiCallable[_accounts_pb2.LiftProtectionRequest, _accounts_pb2.LiftProtectionResponse]
     """LiftProtection ends the protection of a name. Where there is none, nothing
@@ -90,6 +102,10 @@ class AccountsServiceStub:
     """ClaimName takes a name for a subject, for a registration that is not
     complete yet. It is one step: of two subjects who claim a name at once
     exactly one gets it. It judges nothing: check the name first.
+
+    A name is one subject's among mini programs and Official Accounts together,
+    and among each other sort of account. What another subject's account of
+    another sort is called hinders neither claim nor registration.
     """
     LookUpFacts: _grpc.UnaryUnaryMultiCallable[_accounts_pb2.LookUpFactsRequest, _accounts_pb2.LookUpFactsResponse]
     """LookUpFacts looks up what a check would rest on."""
@@ -124,6 +140,13 @@ class AccountsServiceAsyncStub(AccountsServiceStub):
     another call under a request_id with ERROR_REASON_CONFLICTING_REQUEST.
 
     Every `request_id` and every id of an account is at most 128 code points.
+
+    A record says what has happened: every `at`, and every `registered_at`, lies
+    between the year 2011, in which Weixin came out, and now. Five minutes ahead of
+    this server's clock are allowed, for clocks differ.
+
+    The `field` of an error is a path in the request as it was sent; in an import,
+    in the ImportedAccount.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
@@ -154,8 +177,13 @@ class AccountsServiceAsyncStub(AccountsServiceStub):
     request_id each call counts.
     """
     ProtectName: _aio.UnaryUnaryMultiCallable[_accounts_pb2.ProtectNameRequest, _accounts_pb2.ProtectNameResponse]  # type: ignore[assignment]
-    """ProtectName keeps a name back, in all its spellings: whoever wants it must
-    prove a right to it. A protection that the name has already is replaced.
+    """ProtectName keeps a name back, in all its spellings and for every sort of
+    account: whoever wants it must prove a right to it. A protection that the name
+    has already is replaced.
+
+    CheckMiniProgram answers REVIEW for such a name, unless a confirmed trademark
+    or letter of the owner covers it. A claim knows no papers: once a right is
+    proven, protect the name again with its holder as `subject`, and then claim it.
     """
     LiftProtection: _aio.UnaryUnaryMultiCallable[_accounts_pb2.LiftProtectionRequest, _accounts_pb2.LiftProtectionResponse]  # type: ignore[assignment]
     """LiftProtection ends the protection of a name. Where there is none, nothing
@@ -165,6 +193,10 @@ class AccountsServiceAsyncStub(AccountsServiceStub):
     """ClaimName takes a name for a subject, for a registration that is not
     complete yet. It is one step: of two subjects who claim a name at once
     exactly one gets it. It judges nothing: check the name first.
+
+    A name is one subject's among mini programs and Official Accounts together,
+    and among each other sort of account. What another subject's account of
+    another sort is called hinders neither claim nor registration.
     """
     LookUpFacts: _aio.UnaryUnaryMultiCallable[_accounts_pb2.LookUpFactsRequest, _accounts_pb2.LookUpFactsResponse]  # type: ignore[assignment]
     """LookUpFacts looks up what a check would rest on."""
@@ -198,6 +230,13 @@ class AccountsServiceServicer(metaclass=_abc_1.ABCMeta):
     another call under a request_id with ERROR_REASON_CONFLICTING_REQUEST.
 
     Every `request_id` and every id of an account is at most 128 code points.
+
+    A record says what has happened: every `at`, and every `registered_at`, lies
+    between the year 2011, in which Weixin came out, and now. Five minutes ahead of
+    this server's clock are allowed, for clocks differ.
+
+    The `field` of an error is a path in the request as it was sent; in an import,
+    in the ImportedAccount.
     """
 
     @_abc_1.abstractmethod
@@ -274,8 +313,13 @@ class AccountsServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _accounts_pb2.ProtectNameRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_accounts_pb2.ProtectNameResponse, _abc.Awaitable[_accounts_pb2.ProtectNameResponse]]:
-        """ProtectName keeps a name back, in all its spellings: whoever wants it must
-        prove a right to it. A protection that the name has already is replaced.
+        """ProtectName keeps a name back, in all its spellings and for every sort of
+        account: whoever wants it must prove a right to it. A protection that the name
+        has already is replaced.
+
+        CheckMiniProgram answers REVIEW for such a name, unless a confirmed trademark
+        or letter of the owner covers it. A claim knows no papers: once a right is
+        proven, protect the name again with its holder as `subject`, and then claim it.
         """
 
     @_abc_1.abstractmethod
@@ -297,6 +341,10 @@ class AccountsServiceServicer(metaclass=_abc_1.ABCMeta):
         """ClaimName takes a name for a subject, for a registration that is not
         complete yet. It is one step: of two subjects who claim a name at once
         exactly one gets it. It judges nothing: check the name first.
+
+        A name is one subject's among mini programs and Official Accounts together,
+        and among each other sort of account. What another subject's account of
+        another sort is called hinders neither claim nor registration.
         """
 
     @_abc_1.abstractmethod

@@ -921,7 +921,8 @@ class MiniProgram(_message.Message):
     @_builtins.property
     def authorizations(self) -> _containers.RepeatedCompositeFieldContainer[Global___Authorization]:
         """authorizations holds documents that give a right to the name or a word in
-        it: at most 100.
+        it: at most 100. Those in force count among the papers of the categories as
+        well, and are asked for no holder.
         """
 
     def __init__(

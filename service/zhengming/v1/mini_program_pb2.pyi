@@ -163,7 +163,9 @@ class Credential(_message.Message):
     number: _builtins.str
     """number is its number."""
     holder: _builtins.str
-    """holder is the name that it states."""
+    """holder is the name that it states. A qualification without one is for a human
+    to see.
+    """
     @_builtins.property
     def valid_from(self) -> _date_pb2.Date:
         """valid_from is its first day, in full. Unset means without limit."""
@@ -207,7 +209,9 @@ class RegisteredPerson(_message.Message):
     name: _builtins.str
     """name is the name as on the identity document."""
     resident_id: _builtins.str
-    """resident_id is the resident identity number (GB 11643), 18 characters."""
+    """resident_id is the resident identity number (GB 11643), 18 characters. The
+    number of a passport or a travel permit is taken as well and goes to review.
+    """
     phone: _builtins.str
     """phone is the telephone number, of China's mainland unless it begins with
     "+" and a country's code.

@@ -60,7 +60,7 @@ def test_a_name_that_offers_a_service_out_of_its_field_goes_to_review(
         "贷款记账",
         "社会保险",
         "甲乙保险箱",
-        "甲乙宠物医院",
+        "甲乙玩偶医院",
         "甲乙手机医院",
         "挂号信查询",
         "直播脚本",
@@ -73,7 +73,7 @@ def test_a_name_that_offers_a_service_out_of_its_field_goes_to_review(
         "快递单号",
         "驾校考试题库",
         "打车记账",
-        "甲乙电影院",
+        "甲乙电影票根",
         "甲乙药房装修",
     ],
 )

@@ -52,7 +52,7 @@ def heard(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
 
 
 def substitution(*terms: Term, known: bool = True) -> SubstitutionReader:
-    shared = frozenset({"大学", "汽车"}).__contains__
+    shared = frozenset({"大学", "汽车", "教育", "安徽"}).__contains__
     return SubstitutionReader(LOOK_ALIKE, terms, shared, {t.text for t in terms} if known else ())
 
 
@@ -145,6 +145,42 @@ def test_two_characters_may_be_exchanged_at_once_for_their_twins(
 ) -> None:
     index = FrontIndex([TwinReader(LOOK_ALIKE, map(term, ["康师傅", "康师傅方便面", "师傅"]))])
     assert quoted(name, index.scan(name)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("衣夫山全", ["衣夫山全"]),  # a twin and the same sound
+        ("农天山全", ["农天山全"]),
+        ("农夫仙全", []),  # neighbours must be more alike
+        ("衣失山泉", ["衣失山泉"]),
+        ("衣夫山象", []),  # 象 is like 泉 in nothing
+        ("侬夫山全", []),  # sounds alone are another reader's
+        ("衣夫山", []),
+    ],
+)
+def test_in_four_characters_one_twin_may_stand_beside_one_of_the_same_sound(
+    name: str, found: list[str]
+) -> None:
+    assert (
+        quoted(name, FrontIndex([TwinReader(LOOK_ALIKE, [term("农夫山泉")])]).scan(name)) == found
+    )
+
+
+def test_the_nearest_of_a_character_counts_where_no_word_that_many_share_is_left() -> None:
+    assert substitutions(term("肯德基"), known=False).scan("肯德墓")
+    assert substitutions(term("米其林"), known=False).scan("米其休")
+    assert substitutions(term("百里香")).scan("百早香")  # faintly alike
+    assert not substitutions(term("百里香"), known=False).scan("百早香")
+    assert not substitutions(term("安徽师大"), known=False).scan("安徽师为")
+    assert substitutions(term("安徽师大"), known=False).scan("安徽师太")
+
+
+def test_an_exchange_before_a_word_that_many_share_must_be_a_likely_one() -> None:
+    (hit,) = substitutions(term("海亮教育"), known=False).scan("海壳教育")
+    assert hit.reading is Reading.SHAPE
+    assert not substitutions(term("海亮教育"), known=False).scan("海克教育")
+    assert substitutions(term("海亮教育"), known=False).scan("海亮教盲")
 
 
 def test_two_exchanged_characters_cost_what_they_are_unlike() -> None:

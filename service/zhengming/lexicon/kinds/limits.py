@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from zhengming.lexicon.kind import Column, LexiconKind, Row, common
 
-UNITS = frozenset({"accounts", "subjects", "times", "days", "hours", "characters", "categories"})
+UNITS = frozenset(
+    {"accounts", "subjects", "times", "days", "hours", "characters", "widths", "categories"}
+)
 CERTAINTIES = frozenset({"verified", "secondary", "own"})
 """How sure a number is: read in the platform's own text; read elsewhere; set here, where the platform sets none."""
 

@@ -14,6 +14,7 @@ KIND = LexiconKind(
         Column("title_en", required=True),
         Column("issuer"),
         Column("aliases", multiple=True),
+        Column("scope", multiple=True),
         Column("kinds", multiple=True, choices=frozenset(k.value for k in AuthorizationKind)),
     ),
     key=("id",),

@@ -20,6 +20,8 @@ ROLES = frozenset(
         "division-suffix",
         "endorsement-cue",
         "endorsement-denial",
+        "endorsement-lead",
+        "endorsement-outright",
         "endorsement-service",
         "ethnic-group",
         "feature-use",
@@ -33,6 +35,7 @@ ROLES = frozenset(
         "goods-context",
         "international-lead",
         "latin-title",
+        "name-mark",
         "name-modifier",
         "national-lead",
         "nothing-said",
@@ -50,6 +53,7 @@ ROLES = frozenset(
         "protected-person",
         "public-service",
         "regional-lead",
+        "scope-denial",
         "service-tail",
         "surname",
         "top-level-domain",
@@ -63,6 +67,8 @@ ROLES = frozenset(
     ]
 )
 """The roles that the program reads; each needs a word."""
+AS_WRITTEN = frozenset({"name-mark"})
+"""Roles of marks, of which folding would leave nothing."""
 
 KIND = LexiconKind(
     id="vocabulary",

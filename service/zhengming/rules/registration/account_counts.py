@@ -8,9 +8,10 @@ from typing import NamedTuple
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.platform import Fact
 from zhengming.model.registration import Registration
-from zhengming.model.verdict import Evidence, Finding, Severity
+from zhengming.model.verdict import Finding, Severity
+from zhengming.rules.evidence import observed
 from zhengming.rules.registration import fields
-from zhengming.rules.registration.rule import RegistrationRule, seen, unseen
+from zhengming.rules.registration.rule import RegistrationRule
 
 
 class _Count(NamedTuple):
@@ -19,8 +20,8 @@ class _Count(NamedTuple):
     number: int
     limit: str
     field: str
-    evidence: Evidence
-    remedies: tuple[str, ...]
+    what: str
+    remedy: str
 
 
 class AccountCounts(RegistrationRule):
@@ -58,10 +59,10 @@ class AccountCounts(RegistrationRule):
             yield self.finding(
                 snapshot,
                 Severity.REVIEW,
-                count.evidence,
+                observed(f"{count.number} {count.what}"),
                 field=count.field,
                 message=count.message,
-                remedies=count.remedies,
+                remedies=[count.remedy],
                 words={"given": str(count.number), "expected": str(limit)},
             )
 
@@ -69,48 +70,17 @@ class AccountCounts(RegistrationRule):
         facts, subject = registration.facts, registration.subject
         administrator, phone, subjects = self.limits
         fewer, other, other_phone = self.remedies
+        own, at, asked = "mini programs", fields.ADMINISTRATOR, Fact.ADMINISTRATOR_COUNT
         kind = snapshot.subjects.get(subject.type) if subject.type else None
         if kind is not None and not _is_counted(registration):
-            number = facts.subject_mini_programs
-            yield _Count(
-                "subject",
-                Fact.SUBJECT_COUNT,
-                number,
-                kind.limit,
-                fields.SUBJECT,
-                seen(subject.legal_name, f"{number} mini programs"),
-                (fewer,),
-            )
-        number = facts.administrator_mini_programs
-        yield _Count(
-            "administrator",
-            Fact.ADMINISTRATOR_COUNT,
-            number,
-            administrator,
-            f"{fields.ADMINISTRATOR}.resident_id",
-            unseen(f"{number} mini programs"),
-            (other,),
-        )
-        number = facts.phone_mini_programs
-        yield _Count(
-            "phone",
-            Fact.ADMINISTRATOR_COUNT,
-            number,
-            phone,
-            f"{fields.ADMINISTRATOR}.phone",
-            unseen(f"{number} mini programs"),
-            (other_phone,),
-        )
-        number = facts.administrator_subjects
-        yield _Count(
-            "subjects",
-            Fact.ADMINISTRATOR_COUNT,
-            number,
-            subjects,
-            fields.ADMINISTRATOR,
-            unseen(f"accounts of {number} other subjects"),
-            (other,),
-        )
+            number, limit = facts.subject_mini_programs, kind.limit
+            yield _Count("subject", Fact.SUBJECT_COUNT, number, limit, fields.SUBJECT, own, fewer)
+        number, field = facts.administrator_mini_programs, f"{at}.resident_id"
+        yield _Count("administrator", asked, number, administrator, field, own, other)
+        number, field = facts.phone_mini_programs, f"{at}.phone"
+        yield _Count("phone", asked, number, phone, field, own, other_phone)
+        number, others = facts.administrator_subjects, "other subjects with accounts"
+        yield _Count("subjects", asked, number, subjects, at, others, other)
 
 
 def _is_counted(registration: Registration) -> bool:

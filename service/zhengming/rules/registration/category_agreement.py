@@ -13,7 +13,7 @@ from zhengming.model.registration import Registration
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, Finding, Severity
 from zhengming.rules import evidence
-from zhengming.rules.mini_program import in_phrase, occurrences
+from zhengming.rules.mini_program import in_phrase, is_denied, occurrences
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.rule import RegistrationRule
 
@@ -128,8 +128,7 @@ def _excused(
         return True
     if in_phrase(text, start, end, snapshot):
         return True
-    before = text[max(0, start - BEFORE) : start]
-    if any(denial in before for denial in snapshot.words("denial")):
+    if is_denied(text, start, BEFORE, snapshot):
         return True
     topics = snapshot.words("topic-tail")
     reach = AFTER + max(map(len, topics), default=0)

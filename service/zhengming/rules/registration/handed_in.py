@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhengming.lexicon.categories import stated_titles
+from zhengming.lexicon.categories import stated_scopes, stated_titles
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.mini_program import Credential
 from zhengming.model.registration import Registration
@@ -20,11 +20,13 @@ class HandedIn(NamedTuple):
         credential: the paper; one that gives a right to the name states no holder.
         path: where it stands in the registration.
         titles: the folded titles it bears.
+        scopes: folded title → what is said in brackets of what the paper covers.
     """
 
     credential: Credential
     path: str
     titles: frozenset[str]
+    scopes: Mapping[str, tuple[str, ...]]
 
     @property
     def is_right(self) -> bool:
@@ -40,7 +42,9 @@ class HandedIn(NamedTuple):
 def handed_in(registration: Registration, snapshot: Snapshot) -> Iterator[HandedIn]:
     """Every paper of the registration: those of the categories, the subject's own, and those that give a right."""
     for credential, path in _credentials(registration):
-        yield HandedIn(credential, path, titles_in(snapshot, credential.title))
+        title, copies = credential.title, snapshot.words("paper-copy")
+        scopes = stated_scopes(snapshot.folder, title, copies=copies)
+        yield HandedIn(credential, path, titles_in(snapshot, title), scopes)
 
 
 def titles_in(snapshot: Snapshot, title: str) -> frozenset[str]:

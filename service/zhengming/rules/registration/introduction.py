@@ -35,13 +35,13 @@ _WORDS: tuple[tuple[Rule, str], ...] = (
 class Introduction(RegistrationRule):
     """The introduction is missing, too short or too long, or says what it may not.
 
-    Weixin takes 4 to 120 characters, four of them Chinese at least (documentation of setSignature; the numbers stand in
-    the lexicon of limits). Of the rules on names those on forbidden words, superlatives and contact details are asked
-    about it, sentence by sentence. Running text may speak of what it fights (拒绝赌博) or remembers (学习雷锋): words
-    are for a human to see and refuse nothing here, persons' names pass, and disguises are not looked for. A
-    telephone number is advice, since honest shops give theirs; other contact details may lead users away. A body or
-    famous business may be spoken of, but who says that it stands behind the mini program (腾讯官方出品) needs its
-    letter.
+    Weixin takes 4 to 120 characters, four of them Chinese at least (documentation of setSignature; the
+    numbers stand in the lexicon of limits). Of the rules on names those on forbidden words, superlatives and
+    contact details are asked about it, sentence by sentence. Running text may remember (学习雷锋) or warn: words
+    are for a human to see and refuse nothing here, what is denied directly before it (拒绝赌博) is advice,
+    persons' names pass, and disguises are not looked for. A telephone number is advice, since honest shops
+    give theirs; other contact details may lead users away. A body or famous business may be spoken of, but
+    who says that it stands behind the mini program (腾讯官方出品) needs its letter.
     """
 
     id = "introduction"
@@ -107,10 +107,16 @@ class Introduction(RegistrationRule):
             for each in rule.judge(analysis, snapshot):
                 if each.shadow:
                     continue
-                call = message == "contact" and is_telephone(each.evidence[0].quote)
+                first = each.evidence[0]
+                harmless = {
+                    "contact": is_telephone(first.quote),
+                    "forbidden": _is_fought(passage, first.span.start, snapshot),
+                }
                 yield self.finding(
                     snapshot,
-                    Severity.ADVICE if call else min(each.severity, Severity.REVIEW),
+                    Severity.ADVICE
+                    if harmless.get(message)
+                    else min(each.severity, Severity.REVIEW),
                     [_shifted(one, passage.start, text) for one in each.evidence],
                     field=fields.INTRODUCTION,
                     message=message,
@@ -153,6 +159,12 @@ def _plain(analysis: Analysis) -> Analysis:
         )
     )
     return analysis._replace(hits=hits)
+
+
+def _is_fought(passage: Passage, start: int, snapshot: Snapshot) -> bool:
+    """Whether a denial stands directly before what begins at ``start`` of the passage: 禁止赌博."""
+    before = snapshot.folder.letters(passage.analysis.proposal.text[:start])
+    return any(len(word) > 1 and before.endswith(word) for word in snapshot.words("denial"))
 
 
 def _holds(span: Span, other: Span) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.platform import AccountType, Fact, Holding, NameHolder
+from zhengming.model.platform import SHARING_NAMES, AccountType, Fact, Holding, NameHolder
 from zhengming.model.registration import Registration
 from zhengming.model.verdict import Finding, Severity
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.moments import told
 from zhengming.rules.registration.rule import RegistrationRule, seen
 from zhengming.rules.standing import authorized, granted
-
-_SHARED = frozenset({AccountType.MINI_PROGRAM, AccountType.OFFICIAL_ACCOUNT})
-"""Accounts among which names are unique; a name elsewhere is for a human to weigh."""
 
 
 class NameInUse(RegistrationRule):
@@ -53,7 +50,7 @@ class NameInUse(RegistrationRule):
             if not h.same_subject and (h.until is None or h.until > registration.as_of)
         ]
         using = [h for h in others if h.holding is Holding.IN_USE]
-        unique = [h for h in using if h.account_type in _SHARED]
+        unique = [h for h in using if h.account_type in SHARING_NAMES]
         if unique:
             message = "many" if len(unique) > 1 else ""
             yield self._held(registration, snapshot, unique[0], Severity.REJECT, message=message)

@@ -21,12 +21,13 @@ from zhengming.rules.registration.rule import RegistrationRule, missing, seen
 class Qualifications(RegistrationRule):
     """The papers that a category asks for are missing, out of force, or somebody else's.
 
-    The lexicon says in which ways each kind of subject may qualify; all the papers of one way are needed. A paper is
-    known by its title, compared without book-title marks, brackets and what is said of the copy; what it covers is for
-    a human to read. A receipt or an expired paper is none. It counts wherever in the registration it was handed in.
-    What proves that the subject exists is asked for with the subject, and not once more. What is missing is asked for
-    by name: of a way that was begun what it still lacks, and otherwise all the ways. Absence of evidence is review,
-    and no refusal. Of a category that is unknown or closed the other rules speak.
+    The lexicon says in which ways each kind of subject may qualify; all the papers of one way are needed. A paper
+    is known by its title, compared without book-title marks, brackets and what is said of the copy. What it covers
+    is for a human to read; where the title says so in brackets (含网络表演), it is what the lexicon of papers wants.
+    A receipt or an expired paper is none. It counts wherever in the registration it was handed in. What proves that
+    the subject exists is asked for with the subject, and not once more. What is missing is asked for by name: of a
+    way that was begun what it still lacks, and otherwise all the ways. Absence of evidence is review, and no
+    refusal. Of a category that is unknown or closed the other rules speak.
     """
 
     id = "qualifications"
@@ -37,6 +38,7 @@ class Qualifications(RegistrationRule):
         "qualifications.turned",
         "qualifications.holder",
         "qualifications.no-holder",
+        "qualifications.scope",
         "qualifications.and",
         "qualifications.or",
     )
@@ -120,6 +122,17 @@ class Qualifications(RegistrationRule):
             if not in_force:
                 yield self._out_of_force(registration, snapshot, paper.remedy, copies[0])
                 continue
+            if not any(self._covers(snapshot, each, paper) for each in in_force):
+                yield self.finding(
+                    snapshot,
+                    Severity.REVIEW,
+                    seen(in_force[0].credential.title, "covers something else"),
+                    field=f"{in_force[0].path}.title",
+                    message="scope",
+                    remedies=[paper.remedy.id],
+                    words={"given": paper.remedy.title, "given_en": paper.remedy.title_en},
+                )
+                continue
             if way.partner or any(each.is_right for each in in_force):
                 continue
             owner = snapshot.folder.letters(registration.subject.legal_name)
@@ -144,6 +157,15 @@ class Qualifications(RegistrationRule):
                     remedies=[paper.remedy.id],
                     words={"given": paper.remedy.title, "given_en": paper.remedy.title_en},
                 )
+
+    def _covers(self, snapshot: Snapshot, held: HandedIn, paper: Paper) -> bool:
+        """Whether the paper's title says nothing of what it covers, or names what it has to."""
+        said = [
+            scope for title in held.titles & paper.titles for scope in held.scopes.get(title, ())
+        ]
+        denied = {no + word for no in snapshot.words("scope-denial") for word in paper.scope}
+        told = [scope for scope in said if not any(each in scope for each in denied)]
+        return not (paper.scope and said) or any(w in s for w in paper.scope for s in told)
 
     def _out_of_force(
         self, registration: Registration, snapshot: Snapshot, remedy: Remedy, paper: HandedIn

@@ -14,6 +14,7 @@ from zhengming.model.registration import Registration
 from zhengming.model.span import Span
 from zhengming.model.verdict import Evidence, Finding, Rejection, Severity
 from zhengming.rules import findings
+from zhengming.rules.evidence import observed
 from zhengming.rules.rule import BaseRule
 
 HIDDEN = "***"
@@ -62,7 +63,8 @@ class RegistrationRule(BaseRule):
             words: what the message's placeholders stand for, as in :func:`zhengming.rules.findings.finding`; one that
                 looks like a resident's number is hidden, and so is a quote that the evidence does not show.
             detail: for the reviewer.
-            rejection: what the platform calls it to hold this against a mini program.
+            rejection: what the platform calls it to hold this against a mini program; of what is refused, that the
+                application is not granted, by default.
 
         Raises:
             KeyError: no lexicon has the clause, remedy or message.
@@ -84,8 +86,12 @@ class RegistrationRule(BaseRule):
             words=hidden | spoken,
             detail=detail,
             field=field,
-            rejection=rejection,
+            rejection=rejection or _default_rejection(severity),
         )
+
+
+def _default_rejection(severity: Severity) -> Rejection | None:
+    return Rejection.APPLICATION if severity is Severity.REJECT else None
 
 
 def _pieces(evidence: Evidence | Sequence[Evidence]) -> Sequence[Evidence]:
@@ -108,9 +114,9 @@ def seen(text: str, observation: str) -> Evidence:
 
 def missing(observation: str = "nothing given") -> Evidence:
     """Evidence that a field is empty."""
-    return Evidence(span=Span(0, 0), quote="", observation=observation)
+    return observed(observation)
 
 
 def unseen(observation: str) -> Evidence:
     """Evidence in a field whose text is personal, and which no answer repeats: where it stands is not said either."""
-    return missing(observation)
+    return observed(observation)

@@ -8,9 +8,10 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.platform import Fact, Standing
 from zhengming.model.registration import Registration
 from zhengming.model.verdict import Finding, Rejection, Severity
+from zhengming.rules.evidence import observed
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.moments import told
-from zhengming.rules.registration.rule import RegistrationRule, seen
+from zhengming.rules.registration.rule import RegistrationRule
 
 
 class SubjectStanding(RegistrationRule):
@@ -48,7 +49,7 @@ class SubjectStanding(RegistrationRule):
         yield self.finding(
             snapshot,
             Severity.REJECT if terminated else Severity.REVIEW,
-            seen(registration.subject.legal_name, facts.standing.value),
+            observed(facts.standing.value),
             field=fields.SUBJECT,
             message=message,
             remedies=self.remedies,

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
 from zhengming.text import pinyin, shape
-from zhengming.text.readings.front_index import LONG, PAIR, TRIPLE, Spelling, gaps, spellings_of
+from zhengming.text.readings.front_index import (
+    ANY,
+    LONG,
+    PAIR,
+    TRIPLE,
+    Spelling,
+    gaps,
+    spellings_of,
+)
 from zhengming.text.readings.reading import Disguise
 
-SLIGHT = 0.5
-"""Likeness below which characters are told apart at a glance."""
+SLIGHT = 0.24
+"""Likeness below which characters are told apart at a glance; those that are faintly alike are not."""
+PLAIN = 0.45
+"""Likeness of characters that are taken for one another."""
+LIKELY = 0.7
+"""Likeness of characters that are taken for one another before a word that many names share."""
 TWIN = 0.85
 """Likeness from which two characters of one term may be exchanged at once."""
+HEARD = 0.8
+"""Likeness from which one of them may be exchanged for what sounds like it: the same syllable."""
 UNLIKE = 0.2
 """What a character that is told apart counts for, where all others are the term's own."""
 
@@ -44,7 +58,7 @@ class LookAlike(Disguise):
         return UNLIKE if known and not a.isascii() else 0.0
 
     def make(self, name: str, chance: random.Random) -> str:
-        """One of a character's ten nearest look-alikes in one place."""
+        """One of a character's nearest look-alikes in one place."""
         place = chance.randrange(len(name))
         others = list(shape.look_alikes(name[place]))
         return name[:place] + chance.choice(others) + name[place + 1 :] if others else ""
@@ -54,7 +68,9 @@ class TwinReader:
     """Knows terms with two of their first four characters exchanged, each for one that is taken for it: 康帅博 for
     康师傅.
 
-    All that a front may be so written as is a key: there are as many as characters have twins.
+    Of three characters, all that a front may be so written as is a key: there are as many as characters have twins. Of
+    four and more, one may be merely like its own, or sound like it (衣夫山全 for 农夫山泉): a key has the twin, and the
+    other is left open.
 
     Args:
         disguise: how alike exchanged characters must be.
@@ -62,24 +78,42 @@ class TwinReader:
     """
 
     def __init__(self, disguise: LookAlike, terms: Iterable[Term]) -> None:
-        self._reading = disguise.reading
+        self._disguise = disguise
         self._spellings = [s for s in spellings_of(terms) if len(s.text) >= TRIPLE]
 
     def filed(self) -> Iterator[tuple[str, Spelling]]:
         """Every term under its beginnings with two characters exchanged."""
         for spelling in self._spellings:
-            for front in _twice_exchanged(spelling.text[:LONG]):
-                yield front, spelling
+            front = spelling.text[:LONG]
+            for key in _half_open(front) if len(front) == LONG else _twice_exchanged(front):
+                yield key, spelling
 
     def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
         """The terms of a spelling, where they begin at ``at`` with two characters exchanged."""
         meant = spelling.text
-        front, rest = meant[:LONG], meant[LONG:]
-        middle = at + len(front)
-        loss = _twice_exchanged(front).get(text[at:middle])
-        if loss is not None and text.startswith(rest, middle):
+        end = at + len(meant)
+        written = text[at:end]
+        if len(written) < len(meant):
+            return
+        places = [i for i, c in enumerate(written) if c != meant[i]]
+        if len(places) != PAIR or places[-1] >= LONG:
+            return
+        alike = self._likenesses([(written[i], meant[i]) for i in places], long=len(meant) >= LONG)
+        beside = (
+            places[0] // PAIR == places[1] // PAIR
+        )  # a word that many share may be all that is left
+        if min(alike) >= (HEARD if beside else PLAIN):
             for term in spelling.terms:
-                yield Hit(term, at, middle + len(rest), self._reading, 1 - loss / len(meant))
+                yield Hit(
+                    term, at, end, self._disguise.reading, 1 - (PAIR - sum(alike)) / len(meant)
+                )
+
+    def _likenesses(self, exchanged: Sequence[tuple[str, str]], *, long: bool) -> list[float]:
+        """How alike exchanged characters are; 0 where none is a twin, and in a short term where one is not."""
+        seen = [shape.likeness(*pair) for pair in exchanged]
+        if (max if long else min)(seen) < TWIN:
+            return [0.0]
+        return [self._disguise.likeness(*pair, known=False) for pair in exchanged] if long else seen
 
 
 class SubstitutionReader:
@@ -87,8 +121,8 @@ class SubstitutionReader:
 
     A term with one character exchanged still has all others of its first four in place: each choice of them is a key.
     Of a longer term two neighbours at least are whole, the first two or the two behind them: most fronts begin no
-    term, and are asked no more than that. Where the first two, or all behind them, are a word that many names share,
-    an exchange among the first two must be alike: 朗诺汽车 is no 雷诺汽车, 中旭光大 no 中国光大.
+    term, and are asked no more than that. Where what is left of the first two, or all behind them, is a word that many
+    names share, the exchanged must be taken for one another: 朗诺汽车 is no 雷诺汽车, 中旭光大 no 中国光大.
 
     Args:
         disguise: how alike exchanged characters must be.
@@ -123,7 +157,7 @@ class SubstitutionReader:
         # Where a word follows the first two characters, every honest name would ask for it.
         if len(text) < LONG or not self._is_word(text[PAIR:LONG]):
             return open_
-        alike = _alike(text[:PAIR]) if text in self._known else []
+        alike = _alike(text[:PAIR], PLAIN if text in self._known else LIKELY)
         return open_[PAIR:] + [pair + text[PAIR:LONG] for pair in alike]
 
     def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
@@ -137,30 +171,48 @@ class SubstitutionReader:
         if len(places) != 1:
             return
         place = places[0]
-        shared = place < PAIR and (self._is_word(meant[PAIR:]) or self._is_word(meant[:PAIR]))
+        behind = self._is_word(meant[PAIR:])
+        shared = self._is_word(meant[:PAIR]) or (behind and place < PAIR)
         most = len(meant) >= LONG or place == len(meant) - 1  # 老干爹 begins as 老干妈 does
-        known = meant in self._known and most and not shared
+        known = meant in self._known and most and not (shared and place < PAIR)
         alike = self._disguise.likeness(written[place], meant[place], known=known)
-        if alike:
+        if alike >= PLAIN or known or (alike and not shared and meant in self._known):
             share = (len(meant) - 1 + alike) / len(meant)
             for term in spelling.terms:
                 yield Hit(term, at, end, self._disguise.reading, share)
 
 
-def _alike(pair: str) -> list[str]:
-    """Two characters with one of them exchanged for a look-alike."""
+def _alike(pair: str, least: float = 0.0) -> list[str]:
+    """Two characters with one of them exchanged for a look-alike, which is so much alike at least."""
     first, second = tuple(pair)
     return [
-        *(c + second for c in shape.look_alikes(first)),
-        *(first + c for c in shape.look_alikes(second)),
+        *(c + second for c, alike in shape.look_alikes(first).items() if alike >= least),
+        *(first + c for c, alike in shape.look_alikes(second).items() if alike >= least),
     ]
 
 
-def _twice_exchanged(text: str) -> dict[str, float]:
-    """A stretch with two of its characters exchanged for twins → how much likeness is lost by it, in characters."""
-    twins = [[(c, s) for c, s in shape.look_alikes(char).items() if s >= TWIN] for char in text]
-    found: dict[str, float] = {}
+def _twins(char: str) -> list[str]:
+    return [c for c, alike in shape.look_alikes(char).items() if alike >= TWIN]
+
+
+def _twice_exchanged(text: str) -> Iterator[str]:
+    """A stretch with two of its characters exchanged for twins."""
     for i, j in combinations(range(len(text)), 2):
-        for (a, alike), (b, other) in product(twins[i], twins[j]):
-            found[text[:i] + a + text[i + 1 : j] + b + text[j + 1 :]] = 2 - alike - other
-    return found
+        for a, b in product(_twins(text[i]), _twins(text[j])):
+            yield text[:i] + a + text[i + 1 : j] + b + text[j + 1 :]
+
+
+def _half_open(front: str) -> Iterator[str]:
+    """Four characters with one exchanged for a twin and another left open, or with the two left open that leave a
+    key which is asked for.
+    """
+    a, b, c, d = tuple(front)
+    yield from (a + ANY + c, ANY + b + c)
+    for twin in _twins(a):
+        yield from (twin + ANY + c + d, twin + b + ANY + d)
+    for twin in _twins(b):
+        yield from (ANY + twin + c + d, a + twin + ANY + d)
+    for twin in _twins(c):
+        yield from (a + ANY + twin + d, a + b + twin + ANY, ANY + b + twin)
+    for twin in _twins(d):
+        yield a + b + ANY + twin
