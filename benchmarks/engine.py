@@ -68,7 +68,7 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
     stages: dict[str, tuple[Sequence[Analysis], Callable[[Analysis], object]]] = {
         "fold": (everything, lambda a: analyzer._folder.fold(a.proposal.text)),
         "scan and disguises": (everything, lambda a: analyzer._reader.read(a.folded)),
-        "designations": (everything, lambda a: analyzer._designations.find(a.folded.text)),
+        "designations": (everything, lambda a: analyzer._designations.may_find(a.folded.text)),
         "claim, of a plain name": (plain, lambda a: analyzer._claims.is_plain(a.folded)),
         "parse": (whole, lambda a: analyzer._parser.parse(a.folded, a.hits)),
         "segment": (found, lambda a: analyzer._segmenter.segment(a.folded.text)),

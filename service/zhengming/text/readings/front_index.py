@@ -52,13 +52,7 @@ class FrontIndex:
         self._filed = filed
         self._keys = filed.keys()
         # Two characters of every key, by the places that they have in a front: most fronts have none of them.
-        self._first_two = frozenset(key[:PAIR] for key in filed if ANY not in key[:PAIR])
-        self._around_second = frozenset(
-            key[0] + (key[1] if key[-1] == INSERTED else key[2])
-            for key in filed
-            if key[-1] == INSERTED or key[1] == ANY
-        )
-        self._behind_first = frozenset(key[1:TRIPLE] for key in filed if key[0] == ANY)
+        self._first_two, self._around_second, self._behind_first = _told_by_two(filed)
 
     def scan(self, text: str, fronts: Sequence[int] = (0,)) -> list[Hit]:
         """All that begin at one of ``fronts`` of a folded text.
@@ -94,6 +88,23 @@ class FrontIndex:
         }
         for reader, spelling in asked.values():
             yield from reader.hits(text, at, spelling)
+
+
+def _told_by_two(keys: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+    """Of every key two characters of the front that it is asked for by: the first two, those around the second,
+    or those behind the first.
+    """
+    first_two, around_second, behind_first = set(), set(), set()
+    for key in keys:
+        if key[0] == ANY:
+            behind_first.add(key[1:TRIPLE])
+        elif key[1] == ANY:
+            around_second.add(key[0] + key[2])
+        else:
+            first_two.add(key[:PAIR])
+            if key[-1] == INSERTED:
+                around_second.add(key[:PAIR])
+    return first_two, around_second, behind_first
 
 
 def gaps(text: str) -> list[str]:
