@@ -8,12 +8,12 @@ service's code, so that each checks the other.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from zhengming.checker import Checker, load_checker
 from zhengming.model.applicant import (
@@ -122,6 +122,30 @@ class Case:
     def id(self) -> str:
         """What the test report calls it."""
         return f"{self.file}: {self.proposal.text} ({self.why})"
+
+
+class InAFile(Protocol):
+    """A golden case: it stands in a file."""
+
+    @property
+    def file(self) -> str:
+        """Its name."""
+
+
+C = TypeVar("C", bound=InAFile)
+
+
+def by_file(cases: Iterable[C]) -> list[tuple[C, ...]]:
+    """The cases of each file, for a test of what holds of every one: a test for each costs more than what it tests."""
+    found: dict[str, list[C]] = {}
+    for case in cases:
+        found.setdefault(case.file, []).append(case)
+    return [tuple(those) for those in found.values()]
+
+
+def file_of(cases: Sequence[InAFile]) -> str:
+    """What the test report calls the cases of a file."""
+    return cases[0].file
 
 
 def cases() -> list[Case]:

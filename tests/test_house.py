@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,13 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports_of(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def imports_of(path: Path) -> tuple[tuple[str, int], ...]:
     """Every module imported, wherever in the file, with the level of a relative import."""
+    return tuple(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((alias.name, 0) for alias in node.names)
@@ -74,31 +80,31 @@ def test_every_part_of_the_package_has_a_floor() -> None:
     assert parts - {"lexicons"} <= set(RANK)
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_imports_run_downwards(path: Path) -> None:
-    own = floor_of(name_of(path))
-    if not own:
-        return
-    above = {
-        m for m, _ in imports_of(path) if floor_of(m) in RANK and RANK[floor_of(m)] < RANK[own]
-    }
-    assert not above
+def test_imports_run_downwards() -> None:
+    for path in modules():
+        own = floor_of(name_of(path))
+        if not own:
+            continue
+        above = {
+            m for m, _ in imports_of(path) if floor_of(m) in RANK and RANK[floor_of(m)] < RANK[own]
+        }
+        assert not above, path
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_nothing_is_imported_relatively(path: Path) -> None:
-    assert not [m for m, level in imports_of(path) if level]
+def test_nothing_is_imported_relatively() -> None:
+    for path in modules():
+        assert not [m for m, level in imports_of(path) if level], path
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_protobuf_and_grpc_stop_at_the_edge(path: Path) -> None:
-    if floor_of(name_of(path)) in PROTOBUF_ALLOWED:
-        return
-    assert not [
-        m
-        for m, _ in imports_of(path)
-        if m.split(".")[0] in {"grpc", "google"} or m.startswith("zhengming.v1")
-    ]
+def test_protobuf_and_grpc_stop_at_the_edge() -> None:
+    for path in modules():
+        if floor_of(name_of(path)) in PROTOBUF_ALLOWED:
+            continue
+        assert not [
+            m
+            for m, _ in imports_of(path)
+            if m.split(".")[0] in {"grpc", "google"} or m.startswith("zhengming.v1")
+        ], path
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
@@ -128,26 +134,26 @@ def test_only_settings_reads_the_environment() -> None:
     assert not readers
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_no_chinese_word_stands_in_the_code(path: Path) -> None:
+def test_no_chinese_word_stands_in_the_code() -> None:
     """Code says how, lexicons say which: Chinese stands in docstrings, comments and lexicons only."""
-    if floor_of(name_of(path)) in {"cli", "terminal"}:
-        return  # the labels that people read in the terminal
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    documentation = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    words = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and id(node) not in documentation
-        and HAN.search(node.value)
-    ]
-    assert not words
+    for path in modules():
+        if floor_of(name_of(path)) in {"cli", "terminal"}:
+            continue  # the labels that people read in the terminal
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documentation = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        }
+        words = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in documentation
+            and HAN.search(node.value)
+        ]
+        assert not words
 
 
 def test_the_public_surface_is_exactly_what_is_exported() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.factory import AS_OF, checker, resident_id, uscc
+from tests.factory import AS_OF, by_file, checker, file_of, resident_id, uscc
 from tests.registration_cases import RegistrationCase, examples, registrations
 from zhengming.accounts.records import AccountRecord, SubjectKey
 from zhengming.accounts.sql_store import AccountStore
@@ -85,39 +86,46 @@ def test_nothing_is_seen_in_a_name_that_is_not_given(name: str) -> None:
 # Every finding.
 
 
-@pytest.mark.parametrize("case", registrations(), ids=lambda case: case.id)
+@pytest.mark.parametrize("those", by_file(registrations()), ids=file_of)
 def test_evidence_points_into_the_text_of_the_field_that_the_finding_names(
-    case: RegistrationCase,
+    those: Sequence[RegistrationCase],
 ) -> None:
-    for finding in mini_programs().check(case.program, case.facts, as_of=AS_OF).findings:
-        assert finding.field.startswith("mini_program.")
-        for seen in finding.evidence:
-            if seen.quote:
-                assert seen.span.of(text_at(case.program, finding.field)) == seen.quote
-            else:
-                assert (seen.span.start, seen.span.end) == (0, 0)
-                assert seen.observation
+    for case in those:
+        for finding in mini_programs().check(case.program, case.facts, as_of=AS_OF).findings:
+            assert finding.field.startswith("mini_program.")
+            for seen in finding.evidence:
+                if seen.quote:
+                    assert seen.span.of(text_at(case.program, finding.field)) == seen.quote
+                else:
+                    assert (seen.span.start, seen.span.end) == (0, 0)
+                    assert seen.observation
 
 
-@pytest.mark.parametrize("case", registrations(), ids=lambda case: case.id)
-def test_a_finding_says_what_its_rule_may_say(case: RegistrationCase) -> None:
-    for finding in mini_programs().check(case.program, case.facts, as_of=AS_OF).findings:
-        rule = BY_ID[finding.rule]
-        assert finding.severity in rule.severities
-        assert {clause.id for clause in finding.clauses} <= set(rule.clauses)
-        assert finding.message
-        assert finding.message_en
-        assert finding.remedies
+@pytest.mark.parametrize("those", by_file(registrations()), ids=file_of)
+def test_a_finding_says_what_its_rule_may_say(those: Sequence[RegistrationCase]) -> None:
+    for case in those:
+        for finding in mini_programs().check(case.program, case.facts, as_of=AS_OF).findings:
+            rule = BY_ID[finding.rule]
+            assert finding.severity in rule.severities
+            assert {clause.id for clause in finding.clauses} <= set(rule.clauses)
+            assert finding.message
+            assert finding.message_en
+            assert finding.remedies
 
 
-@pytest.mark.parametrize("case", registrations(), ids=lambda case: case.id)
-def test_nothing_personal_is_repeated(case: RegistrationCase) -> None:
-    subject = case.program.subject
-    persons = [p for p in (subject.legal_representative, subject.administrator) if p]
-    private = {case.program.email, *(p.resident_id for p in persons), *(p.phone for p in persons)}
-    private = {each for each in private - {""} if each not in case.program.introduction}
-    told = str(mini_programs().check(case.program, case.facts, as_of=AS_OF))
-    assert not [each for each in private if each in told]
+@pytest.mark.parametrize("those", by_file(registrations()), ids=file_of)
+def test_nothing_personal_is_repeated(those: Sequence[RegistrationCase]) -> None:
+    for case in those:
+        subject = case.program.subject
+        persons = [p for p in (subject.legal_representative, subject.administrator) if p]
+        private = {
+            case.program.email,
+            *(p.resident_id for p in persons),
+            *(p.phone for p in persons),
+        }
+        private = {each for each in private - {""} if each not in case.program.introduction}
+        told = str(mini_programs().check(case.program, case.facts, as_of=AS_OF))
+        assert not [each for each in private if each in told]
 
 
 def test_every_rule_on_registrations_is_met_by_a_golden_registration() -> None:
@@ -125,25 +133,25 @@ def test_every_rule_on_registrations_is_met_by_a_golden_registration() -> None:
     assert set(BY_ID) == met
 
 
-@pytest.mark.parametrize("case", registrations(), ids=lambda case: case.id)
-def test_facts_that_were_not_looked_up_say_nothing(case: RegistrationCase) -> None:
-    unknown = replace(case.facts, consulted=frozenset())
-    assert (
-        mini_programs().check(case.program, unknown, as_of=AS_OF).findings
-        == judged(case.program).findings
-    )
+@pytest.mark.parametrize("those", by_file(registrations()), ids=file_of)
+def test_facts_that_were_not_looked_up_say_nothing(those: Sequence[RegistrationCase]) -> None:
+    for case in those:
+        unknown = replace(case.facts, consulted=frozenset())
+        assert (
+            mini_programs().check(case.program, unknown, as_of=AS_OF).findings
+            == judged(case.program).findings
+        )
 
 
-@pytest.mark.parametrize(
-    "case", [c for c in registrations() if c.expected], ids=lambda case: case.id
-)
+@pytest.mark.parametrize("those", by_file(c for c in registrations() if c.expected), ids=file_of)
 def test_a_rule_rests_on_the_kinds_of_fact_that_it_declares_and_on_no_other(
-    case: RegistrationCase,
+    those: Sequence[RegistrationCase],
 ) -> None:
-    assert case.expected is not None
-    declared = replace(case.facts, consulted=frozenset(BY_ID[case.expected.rule].facts))
-    found = mini_programs().check(case.program, declared, as_of=AS_OF).findings
-    assert [f.rule for f in found] == [case.expected.rule]
+    for case in those:
+        assert case.expected is not None
+        declared = replace(case.facts, consulted=frozenset(BY_ID[case.expected.rule].facts))
+        found = mini_programs().check(case.program, declared, as_of=AS_OF).findings
+        assert [f.rule for f in found] == [case.expected.rule]
 
 
 def test_the_verdict_names_the_kinds_of_fact_that_were_not_looked_up() -> None:

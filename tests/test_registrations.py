@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
 
-from tests.factory import AS_OF, checker
+from tests.factory import AS_OF, by_file, checker, file_of
 from tests.registration_cases import RegistrationCase, examples, registrations
 from zhengming.mini_program_checker import MiniProgramChecker
 from zhengming.model.mini_program import SubjectType
@@ -52,14 +53,15 @@ def test_every_kind_of_rejection_is_met_by_some_registration() -> None:
     assert told - {None} == set(Rejection)
 
 
-@pytest.mark.parametrize("case", registrations(), ids=lambda case: case.id)
+@pytest.mark.parametrize("those", by_file(registrations()), ids=file_of)
 def test_what_rules_on_registrations_refuse_is_rejected_under_some_name(
-    case: RegistrationCase,
+    those: Sequence[RegistrationCase],
 ) -> None:
-    own = {rule.id for rule in mini_programs().rules}
-    for each in judged(case).findings:
-        refused = each.severity is Severity.REJECT and each.rule in own
-        assert refused <= (each.rejection is not None)
+    for case in those:
+        own = {rule.id for rule in mini_programs().rules}
+        for each in judged(case).findings:
+            refused = each.severity is Severity.REJECT and each.rule in own
+            assert refused <= (each.rejection is not None)
 
 
 @pytest.mark.parametrize("case", examples(), ids=lambda case: case.id)

@@ -121,7 +121,7 @@ class Folder:
             found.string,
             text,
             starts,
-            tuple(at + 1 for at in starts),
+            (*range(1, start + 1), *range(start + 2, end + 2), *range(end + 3, size + 3)),
             tuple(folds),
             (Bracket(start, end),),
             self._folds[(opening | closing) & _REMOVED],
