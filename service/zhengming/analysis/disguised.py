@@ -14,7 +14,7 @@ from zhengming.analysis.match import Agreements
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
 from zhengming.model.term import FAMOUS, Business, Mode, Term
-from zhengming.text.readings.look_alike import SLIGHT
+from zhengming.text.readings.look_alike import SLIGHT, TWIN
 
 _IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
 _LOOSE = frozenset({Reading.INSERTED, Reading.OMITTED})
@@ -161,6 +161,14 @@ class DisguiseClearer:
         same = self._agreements.between(words.parts, business, hit) is Trade.SAME
         return (same or self._names_goods(hit, business, words)) and not business.ambiguous
 
+    def _is_twin(self, hit: Hit, words: Words) -> bool:
+        """Whether a 字号 of four characters is one that the whole country knows, with one character exchanged for one
+        that is taken for it at a glance: 字节挑动. Ordinary words meet so less often than impostors choose them.
+        """
+        size = hit.end - hit.start
+        twin = hit.reading is Reading.SHAPE and hit.likeness * size >= size - 1 + TWIN
+        return twin and size >= _LONG and self._is_famous(hit) and self._is_all(hit, words)
+
     def _told_apart_by(self, hit: Hit, words: Words) -> int:
         """How many characters of the hit are 字号, and not goods behind it."""
         trade = words.parts.trade_name
@@ -215,7 +223,8 @@ class DisguiseClearer:
         if hit.reading in _IN_OTHER_CHARACTERS and hit.end - hit.start <= _LONG:
             inside = [t for t in words.tokens if hit.start < t.end and t.start < hit.end]
             ordinary = all(len(t.text) > 1 for t in inside)  # 世界|银杏, and no 世界银行
-            if ordinary and not self._is_imitated(hit, words, freely=False):
+            meant = self._is_twin(hit, words) or self._is_imitated(hit, words, freely=False)
+            if ordinary and not meant:
                 return Clearance.LONGER_WORD, text[hit.start : hit.end]
         return None
 
