@@ -148,6 +148,8 @@ def report(rounds: list[tuple[Turn, Turn]]) -> float:
     gave the server no time says nothing.
     """
     rounds = [pair for pair in rounds if all(turn.answers and turn.cpu for turn in pair)]
+    if len(rounds) < 2:
+        sys.exit("the machine gave the server no time: try again when it is less busy")
     check, echo = (
         sum(pair[way].answers for pair in rounds) / sum(pair[way].cpu for pair in rounds)
         for way in (0, 1)

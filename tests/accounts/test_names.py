@@ -218,6 +218,10 @@ def test_a_protected_name_is_kept_from_accounts_of_every_sort(
 ) -> None:
     store.protect_name(NAME, at=AT, subject=FIRST)
     assert not claim(store, SECOND, account_type=account_type).granted
+    with pytest.raises(ConflictingRecord) as raised:
+        store.record_registration(account("gh_1", NAME, SECOND, account_type=account_type), at=AT)
+    assert raised.value.recorded == f"{NAME!r} is protected"
+    assert "lift the protection" in raised.value.remedy
     assert claim(store, FIRST, account_type=account_type).granted
 
 

@@ -59,7 +59,16 @@ def test_forgetting_says_in_json_what_it_did_and_needs_no_key(
 
 
 @pytest.mark.parametrize(
-    "day", ["", "yesterday", "2025-02-30", f"{datetime.now(UTC) - timedelta(days=30):%Y-%m-%d}"]
+    "day",
+    [
+        "",
+        "yesterday",
+        "2025-02-30",
+        "20250101",
+        "2025-W01-1",
+        "0001-01-01",
+        f"{datetime.now(UTC) - timedelta(days=29):%Y-%m-%d}",
+    ],
 )
 def test_a_day_that_is_none_or_that_checks_still_ask_for_is_refused_in_one_sentence(
     run: Run, url: str, day: str

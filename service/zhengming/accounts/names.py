@@ -32,6 +32,9 @@ from zhengming.accounts.schema import Moment, accounts, holdings
 from zhengming.errors import ConflictingRecord
 from zhengming.model.platform import SHARING_NAMES, AccountType, Holding, NameHolder
 
+_WAIT = "a name that another subject holds must be released, or run out, before"
+_LIFT = "protect the name for the subject, or lift the protection, before"
+
 
 def rivals(account_type: AccountType) -> frozenset[AccountType]:
     """The accounts of which no other subject's may bear the name of such an account."""
@@ -144,7 +147,7 @@ def take(
                 field,
                 given=repr(name.text),
                 recorded=_described(row),
-                remedy="a name that another subject holds must be released, or run out, before",
+                remedy=_LIFT if row.holding == Holding.PROTECTED else _WAIT,
             )
     connection.execute(
         update(holdings)
@@ -354,4 +357,6 @@ def _insert(
 
 def _described(row: Row[tuple[object, ...]]) -> str:
     until = f" until {row.until.isoformat()}" if row.until is not None else ""
+    if row.holding == Holding.PROTECTED:
+        return f"{row.name!r} is {row.holding}{until}"  # for every sort of account, and not always for a subject
     return f"{row.name!r} is {row.holding}{until} for another subject ({row.account_type})"

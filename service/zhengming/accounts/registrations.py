@@ -215,7 +215,7 @@ def _load_bindings(connection: Connection, found: Mapping[int, Recorded]) -> Non
             found[row.account].bound[BindingRole(row.role)] = row.identity
 
 
-def _known(connection: Connection, account_id: str) -> Recorded:
+def _locked(connection: Connection, account_id: str) -> Recorded:
     """An account that nobody else changes until the transaction ends.
 
     Raises:
@@ -237,7 +237,7 @@ def _opened(connection: Connection, account_id: str) -> Recorded:
         UnknownAccount: it was never recorded.
         ConflictingRecord: it was released.
     """
-    recorded = _known(connection, account_id)
+    recorded = _locked(connection, account_id)
     if recorded.ended or recorded.name is None:
         raise _released(account_id, "account_id")
     return recorded
@@ -318,7 +318,7 @@ def release(connection: Connection, change: NameChange) -> None:
         UnknownAccount: it was never recorded.
         ConflictingRecord: it is called otherwise, or was given up with another name or another end of its keeping.
     """
-    recorded = _known(connection, change.account_id)
+    recorded = _locked(connection, change.account_id)
     if recorded.ended or recorded.name is None:
         _compare_release(connection, recorded.number, change)
         return

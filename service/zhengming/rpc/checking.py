@@ -72,8 +72,8 @@ class CheckingServicer(CheckingServiceServicer):
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
     ) -> pb.CheckOrganizationNameResponse:
-        plain = not request.HasField("consistency")
-        checker = self._serving.checker if plain else self._checker_for(request, context)
+        asked = request.HasField("consistency")  # seldom; the call below is saved otherwise
+        checker = self._checker_for(request, context) if asked else self._serving.checker
         return answer(checker, request, datetime.now(UTC), self._platform)
 
     def BatchCheckOrganizationNames(

@@ -113,6 +113,7 @@ class KnownBusiness(Rule):
         A longer one counts as a 字号 of no other trade, a famous one wherever a word begins; behind a
         disguise only at the front. By sound or order alone it is as long as what tells it from others (金功 of
         金功机械). One that is merely on record counts if it is the whole name.
+        What is left of a name without its first character counts behind another one, in the same trade (山底捞餐饮).
         Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
         wherever it stands in a mini program's name. What a registry granted counts
         only against those the whole country knows, and not where two characters are merely like theirs.
@@ -201,7 +202,7 @@ def _is_tail(analysis: Analysis, neighbour: Neighbour) -> bool:
 
 
 def _begins_otherwise(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether the 字号 is one other character and what is left of the business's name: 河底捞."""
+    """Whether the 字号 is one other character and what is left of the business's name: 山底捞."""
     trade = analysis.parts.trade_name
     return trade is not None and (trade.start, trade.end) == (neighbour.start - 1, neighbour.end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -15,6 +16,9 @@ from zhengming.model.proposal import OrganizationName, Surface
 
 STANDARD_INPUT = "-"
 """In place of a name: names come from standard input, one a line."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+_FIRST_YEAR = 1900
 
 
 def applicant(uscc: str, legal_name: str, *, verified: bool) -> Applicant:
@@ -55,13 +59,14 @@ def start_of_day(field: str, text: str, *, latest: datetime) -> datetime:
     Raises:
         InvalidField: it is no day, or a later one.
     """
-    allowed = f"a day as YYYY-MM-DD, {day_in_china(latest)} at the latest"
+    allowed = f"a day as YYYY-MM-DD, from 1900 on and {day_in_china(latest)} at the latest"
     try:
-        day = date.fromisoformat(plain(field, text))
+        # Python 3.11 takes days without hyphens, and of weeks, as well.
+        day = date.fromisoformat(plain(field, text) if _DAY(text) else "")
     except ValueError:
         raise InvalidField(field, repr(text[:40]), allowed) from None
     begins = datetime(day.year, day.month, day.day, tzinfo=CHINA)
-    if begins > latest:
+    if begins > latest or day.year < _FIRST_YEAR:
         raise InvalidField(field, str(day), allowed)
     return begins
 

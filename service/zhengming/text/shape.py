@@ -35,7 +35,9 @@ def look_alikes(char: str) -> Mapping[str, float]:
 
 
 def likeness(a: str, b: str) -> float:
-    """How alike two characters look: 1 for the same, 0 for those that are not in each other's neighbourhood."""
+    """How alike two characters look: 1 for the same, :data:`FAINT` for those faintly alike, 0 for all others that are
+    not in each other's neighbourhood.
+    """
     if a == b:
         return 1.0
     alike = look_alikes(a).get(b, 0.0)

@@ -99,9 +99,8 @@ class TwinReader:
         if len(places) != PAIR or places[-1] >= LONG:
             return
         alike = self._likenesses([(written[i], meant[i]) for i in places], long=len(meant) >= LONG)
-        beside = (
-            places[0] // PAIR == places[1] // PAIR
-        )  # a word that many share may be all that is left
+        # Of two beside each other a word that many share may be all that is left.
+        beside = places[0] // PAIR == places[1] // PAIR
         if min(alike) >= (HEARD if beside else PLAIN):
             for term in spelling.terms:
                 yield Hit(
