@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,12 +30,20 @@ from zhengming.model.mini_program import (
     Subject,
     SubjectType,
 )
-from zhengming.model.platform import AccountType, Fact, PlatformFacts, Standing
+from zhengming.model.platform import (
+    AccountType,
+    Fact,
+    Holding,
+    NameHolder,
+    PlatformFacts,
+    Standing,
+)
 from zhengming.model.verdict import Decision, Severity, Verdict
 from zhengming.rpc.platform import question_of
 from zhengming.rules.registration.release_state import STEPS
 from zhengming.rules.registration.rulebook import REGISTRATION_RULES
 
+DAY = timedelta(days=1)
 BY_ID = {rule.id: rule for rule in REGISTRATION_RULES}
 
 
@@ -437,6 +445,18 @@ def test_a_subject_with_as_many_mini_programs_as_it_may_have_gets_none_but_keeps
     )
     found = judged(replace(example(), id=account_id), facts).findings
     assert ("account-counts" in {finding.rule for finding in found}) == counts
+
+
+def test_a_claim_that_hinders_is_told_before_a_use_elsewhere_that_does_not() -> None:
+    name = example().name
+    elsewhere = NameHolder(name, AccountType.WECOM, Holding.IN_USE, False)
+    claimed = NameHolder(name, AccountType.MINI_PROGRAM, Holding.CLAIMED, False, AS_OF + DAY)
+    told = []
+    for holders in ((elsewhere, claimed), (elsewhere,)):
+        facts = PlatformFacts(consulted=frozenset({Fact.NAME}), name_holders=holders)
+        (found,) = judged(example(), facts).findings
+        told.append(found.evidence[0].observation.split(":")[0])
+    assert told == ["claimed", "in-use"]
 
 
 # What is personal.

@@ -126,7 +126,7 @@ class DisguiseClearer:
         unlike = hit.likeness < _SURE or (self._is_all(hit, words) and self._is_firm(words))
         if size < _LONG and unlike and hit.term.term_class.id not in MARKS:
             return Clearance.CONTEXT, hit.term.canonical
-        if hit.likeness >= _ALL_ALIKE and self._is_famous(hit) and self._is_all(hit, words):
+        if hit.likeness >= _ALL_ALIKE and self._is_famous(hit) and self._is_whole(hit, words):
             return None  # 荃巨得 for 全聚德, the law's own example
         enough = len(own) - 1 if size < _LONG else (len(own) + 1) // 2
         return None if sum(own) >= max(enough, 1) else (Clearance.CONTEXT, hit.term.canonical)
@@ -137,13 +137,16 @@ class DisguiseClearer:
         """
         if is_unmistakable(hit.term):
             return True
+        return self._is_whole(hit, words) and self._is_famous(hit)
+
+    def _is_whole(self, hit: Hit, words: Words) -> bool:
+        """Whether the hit is the whole 字号, or that and the place that leads the term: 阿里 is one as well."""
         trade = words.parts.trade_name
         led = any(
             place.start == hit.start and hit.term.text.startswith(place.text)
             for place in words.parts.divisions
-        )  # 阿里 is a place as well
-        whole = self._is_all(hit, words) or (led and trade is not None and trade.end == hit.end)
-        return whole and self._is_famous(hit)
+        )
+        return self._is_all(hit, words) or (led and trade is not None and trade.end == hit.end)
 
     def _is_imitated(self, hit: Hit, words: Words, *, freely: bool) -> bool:
         """Whether a 字号 that is told apart at a glance still lives on one that the whole country knows: 茶颜观色 on

@@ -222,8 +222,9 @@ class Finding(_message.Message):
     """
     field: _builtins.str
     """field is the path of the part of the request that the finding is about,
-    e.g. "applicant.uscc" or "mini_program.categories[1].qualifications". Empty
-    means the proposed name itself.
+    e.g. "organization_name.text", "applicant.uscc" or
+    "mini_program.categories[1].qualifications". Of an organization's name,
+    evidence quotes the proposed name, whatever field it is about.
     """
     rejection: Global___Rejection.ValueType
     """rejection says what the platform calls it to hold this against a mini

@@ -54,18 +54,18 @@ class NameInUse(RegistrationRule):
         if unique:
             message = "many" if len(unique) > 1 else ""
             yield self._held(registration, snapshot, unique[0], Severity.REJECT, message=message)
-        elif using:
-            yield self._held(registration, snapshot, using[0], Severity.REVIEW, message="elsewhere")
         elif protected := [h for h in others if h.holding is Holding.PROTECTED]:
             if not self._has_right(registration, snapshot, protected[0]):
                 yield self._held(
                     registration, snapshot, protected[0], Severity.REVIEW, message="protected"
                 )
-        elif others:
-            last = max(others, key=lambda h: (h.until is None, h.until or registration.as_of))
+        elif kept := [h for h in others if h.holding is not Holding.IN_USE]:
+            last = max(kept, key=lambda h: (h.until is None, h.until or registration.as_of))
             yield self._held(
                 registration, snapshot, last, Severity.REVIEW, message=last.holding.value
             )
+        elif using:
+            yield self._held(registration, snapshot, using[0], Severity.REVIEW, message="elsewhere")
 
     def _held(
         self,
