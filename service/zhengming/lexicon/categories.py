@@ -24,9 +24,12 @@ LONGEST_TEXT = 200
 """Code points of a name or title that are read: whatever is longer is neither, and folding it would cost."""
 _MARKED = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
 _BESIDE = re.compile(r"[、/／,，;；+＋]")
-_BRACKETED = re.compile(r"[（(\[【][^（(\[【）)\]】]*[）)\]】]")
-
-_PIECE = re.compile(r"(?:[（(\[【][^（(\[【）)\]】]*[）)\]】]|[^、/／,，;；+＋])+")
+_OPENING, _CLOSING = frozenset("（([【"), frozenset("）)]】")
+_CLAUSE = re.compile(r"[（(\[【）)\]】，,；;。]")
+"""Ends what a denial in a bracket reaches."""
+LISTED = "、"
+"""Parts what is listed one after the other, so that a denial before it reaches all of it."""
+_DIGITS = "0123456789"
 _NUMBERED = re.compile(r"\d{4}")
 """A year or a number in brackets, which is no scope."""
 
@@ -93,7 +96,7 @@ def titles(folder: Folder, title: str) -> frozenset[str]:
     """
     read = title[:LONGEST_TEXT]
     named = _MARKED.findall(read) or [read]
-    return frozenset(filter(None, (folder.letters(_BRACKETED.sub("", each)) for each in named)))
+    return frozenset(filter(None, (folder.letters(_outside(each)) for each in named)))
 
 
 def stated_titles(
@@ -114,37 +117,73 @@ def stated_titles(
     if any(word in beside if len(word) > 1 else f"{word}《" in beside for word in voids):
         return frozenset()
     whole = titles(folder, read)
-    parts = titles_of(folder, _BESIDE.split(read))
+    parts = titles_of(folder, (*_BESIDE.split(read), *_pieces(read)))
     return frozenset(name for each in whole | parts if (name := _bare(each, copies)))
 
 
 def stated_scopes(
     folder: Folder, title: str, *, copies: Iterable[str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Folded title of a paper → what stands in brackets inside or behind it (含网络表演), folded; without what is said
-    of its form (副本), and without numbers.
+    """Folded title of a paper → what the outermost brackets inside or behind it say (含网络表演), as written: each
+    clause by itself, without what is said of its form or issuer (副本 1-1, 文化和旅游局), and without numbers.
 
     Args:
         folder: folds the title.
-        title: as submitted; several papers may stand beside each other.
-        copies: folded words that only say in what form a paper is handed in.
+        title: as submitted; several papers may stand beside each other, and one more than once.
+        copies: folded words at whose end a paper's form or its issuer is told.
     """
+    words = tuple(copies)
     found: dict[str, tuple[str, ...]] = {}
-    for piece in _PIECE.findall(title[:LONGEST_TEXT]):
-        said = (each[1:-1] for each in _BRACKETED.findall(piece))
-        folded = (
-            _bare(folder.letters(each), copies) for each in said if not _NUMBERED.search(each)
-        )
-        scopes = tuple(filter(None, folded))
+    for piece in _pieces(title[:LONGEST_TEXT]):
+        said = (piece[start + 1 : end - 1] for start, end in _outermost(piece))
+        clauses = (c for each in said if not _NUMBERED.search(each) for c in _CLAUSE.split(each))
+        scopes = tuple(filter(None, (_scope(folder, clause, words) for clause in clauses)))
         for named in titles(folder, piece):
-            found[_bare(named, copies)] = scopes
+            key = _bare(named, words)
+            found[key] = found.get(key, ()) + scopes
     return found
 
 
+def _scope(folder: Folder, clause: str, copies: tuple[str, ...]) -> str:
+    """What a clause lists, without what ends like a form or an issuer, whatever its number (副本 1-1, 第1页)."""
+    listed = ((each, folder.letters(each).rstrip(_DIGITS)) for each in clause.split(LISTED))
+    return LISTED.join(each for each, word in listed if word and not word.endswith(copies))
+
+
+def _outermost(text: str) -> list[tuple[int, int]]:
+    """Where the outermost pairs of brackets stand, in order; a bracket without its other half is none."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for index, character in enumerate(text):
+        if character in _OPENING:
+            opened.append(index)
+        elif character in _CLOSING and opened:
+            start = opened.pop()
+            pairs = [*(pair for pair in pairs if pair[0] < start), (start, index + 1)]
+    return pairs
+
+
+def _outside(text: str) -> str:
+    """A text without its brackets."""
+    for start, end in reversed(_outermost(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What stands beside each other in a text (营业执照、食品经营许可证); marks within brackets part nothing."""
+    pairs, first = _outermost(text), 0
+    for mark in _BESIDE.finditer(text):
+        if not any(start < mark.start() < end for start, end in pairs):
+            yield text[first : mark.start()]
+            first = mark.end()
+    yield text[first:]
+
+
 def _bare(title: str, copies: Iterable[str]) -> str:
-    """A folded title without what is said of its form behind it."""
+    """A folded title without what is said of its form behind it, the longest word first."""
     copies = tuple(copies)
-    while tail := next((c for c in copies if title.endswith(c)), ""):
+    while tail := max((c for c in copies if title.endswith(c)), key=len, default=""):
         title = title.removesuffix(tail)
     return title
 

@@ -211,6 +211,19 @@ def test_copies_and_several_papers_in_one_title_count(title: str) -> None:
     assert not found(chosen("社交", "笔记", title))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "增值电信业务经营许可证（ICP）、增值电信业务经营许可证（EDI）",
+        "增值电信业务经营许可证（EDI）、增值电信业务经营许可证（ICP）",
+        "增值电信业务经营许可证（含信息服务业务（仅限互联网信息服务）、在线数据处理与交易处理业务）",
+        "增值电信业务经营许可证（B21、B25）",
+    ],
+)
+def test_each_scope_of_one_title_counts(title: str) -> None:
+    assert not found(chosen("社交", "陌生人交友", title), chosen("电商平台", "电商平台"))
+
+
 def test_no_paper_of_the_lexicons_reads_as_one_that_is_not_there() -> None:
     snapshot = checker().snapshot
     papers = {

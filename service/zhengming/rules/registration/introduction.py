@@ -162,9 +162,16 @@ def _plain(analysis: Analysis) -> Analysis:
 
 
 def _is_fought(passage: Passage, start: int, snapshot: Snapshot) -> bool:
-    """Whether a denial stands directly before what begins at ``start`` of the passage: 禁止赌博."""
+    """Whether a denial stands directly before what begins at ``start`` of the passage (禁止赌博), and is not denied
+    itself (不禁止赌博).
+    """
     before = snapshot.folder.letters(passage.analysis.proposal.text[:start])
-    return any(len(word) > 1 and before.endswith(word) for word in snapshot.words("denial"))
+    denials = snapshot.words("denial")
+    single = tuple(word for word in denials if len(word) == 1)
+    return any(
+        len(word) > 1 and before.endswith(word) and not before.removesuffix(word).endswith(single)
+        for word in denials
+    )
 
 
 def _holds(span: Span, other: Span) -> bool:

@@ -80,6 +80,7 @@ def posing(analysis: Analysis, snapshot: Snapshot) -> Iterator[Place]:
             if (
                 0 <= body.start - end <= BESIDE
                 and not _within((body.start, body.end), open_to_all)
+                and all(first != body.end for first, _ in open_to_all)
                 and _is_one_phrase(analysis, start, body.end)
                 and not _excused(text, (start, end), (body.start, body.end), snapshot)
             ):
@@ -128,7 +129,16 @@ def _excused(text: str, body: Place, cue: Place, snapshot: Snapshot) -> bool:
     if is_denied(text, body[0], AROUND, snapshot):
         return True
     after = text[body[1] : end + AROUND]
+    denials = snapshot.words("endorsement-denial")
+    claims = text[body[0] : body[1]], text[start:end]
     return any(
-        before.endswith(word) or (len(word) > 1 and word in after)
-        for word in snapshot.words("endorsement-denial")
+        before.endswith(word)
+        or (len(word) > 1 and word in after)
+        or any(_is_split(word, before, claim) for claim in claims)
+        for word in denials
     )
+
+
+def _is_split(denial: str, before: str, claim: str) -> bool:
+    """Whether a denial that ends in the claim begins before the place: 无需+华为+授权 is 无需授权."""
+    return denial.endswith(claim) and before.endswith(denial.removesuffix(claim))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 
-from zhengming.lexicon.categories import titles_of
+from zhengming.lexicon.categories import LISTED, titles_of
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.category import Category, Paper, Qualification, Sureness
 from zhengming.model.mini_program import SubjectType
 from zhengming.model.registration import Registration
-from zhengming.model.verdict import Finding, Remedy, Severity
+from zhengming.model.verdict import Evidence, Finding, Remedy, Severity
 from zhengming.rules.registration import fields
 from zhengming.rules.registration.category_closed import closed
 from zhengming.rules.registration.handed_in import HandedIn, handed_in
@@ -122,50 +122,49 @@ class Qualifications(RegistrationRule):
             if not in_force:
                 yield self._out_of_force(registration, snapshot, paper.remedy, copies[0])
                 continue
-            if not any(self._covers(snapshot, each, paper) for each in in_force):
-                yield self.finding(
-                    snapshot,
-                    Severity.REVIEW,
-                    seen(in_force[0].credential.title, "covers something else"),
-                    field=f"{in_force[0].path}.title",
-                    message="scope",
-                    remedies=[paper.remedy.id],
-                    words={"given": paper.remedy.title, "given_en": paper.remedy.title_en},
+            covering = [each for each in in_force if self._covers(snapshot, each, paper)]
+            if not covering:
+                first = in_force[0]
+                told = seen(first.credential.title, "covers something else")
+                yield self._wrong(
+                    snapshot, paper.remedy, told, field=f"{first.path}.title", message="scope"
                 )
                 continue
-            if way.partner or any(each.is_right for each in in_force):
+            if way.partner or any(each.is_right for each in covering):
                 continue
             owner = snapshot.folder.letters(registration.subject.legal_name)
-            holders = [snapshot.folder.letters(each.credential.holder) for each in in_force]
+            holders = [snapshot.folder.letters(each.credential.holder) for each in covering]
+            field = f"{covering[0].path}.holder"
             if not any(holders):
-                yield self.finding(
-                    snapshot,
-                    Severity.REVIEW,
-                    missing(),
-                    field=f"{in_force[0].path}.holder",
-                    message="no-holder",
-                    remedies=["complete-information", paper.remedy.id],
-                    words={"given": paper.remedy.title, "given_en": paper.remedy.title_en},
+                yield self._wrong(
+                    snapshot, paper.remedy, missing(), field=field, message="no-holder"
                 )
             elif owner and owner not in holders:
-                yield self.finding(
-                    snapshot,
-                    Severity.REVIEW,
-                    seen(in_force[0].credential.holder, "not the subject's legal name"),
-                    field=f"{in_force[0].path}.holder",
-                    message="holder",
-                    remedies=[paper.remedy.id],
-                    words={"given": paper.remedy.title, "given_en": paper.remedy.title_en},
-                )
+                told = seen(covering[0].credential.holder, "not the subject's legal name")
+                yield self._wrong(snapshot, paper.remedy, told, field=field, message="holder")
+
+    def _wrong(
+        self, snapshot: Snapshot, remedy: Remedy, told: Evidence, *, field: str, message: str
+    ) -> Finding:
+        """That something is wrong with a paper: another is asked for or, where it names no holder, the holder too."""
+        more = self.remedies if message == "no-holder" else ()
+        return self.finding(
+            snapshot,
+            Severity.REVIEW,
+            told,
+            field=field,
+            message=message,
+            remedies=[*more, remedy.id],
+            words={"given": remedy.title, "given_en": remedy.title_en},
+        )
 
     def _covers(self, snapshot: Snapshot, held: HandedIn, paper: Paper) -> bool:
         """Whether the paper's title says nothing of what it covers, or names what it has to."""
         said = [
             scope for title in held.titles & paper.titles for scope in held.scopes.get(title, ())
         ]
-        denied = {no + word for no in snapshot.words("scope-denial") for word in paper.scope}
-        told = [scope for scope in said if not any(each in scope for each in denied)]
-        return not (paper.scope and said) or any(w in s for w in paper.scope for s in told)
+        told = [each for scope in said for each in _told(snapshot, scope, paper)]
+        return not (paper.scope and said) or any(w in t for w in paper.scope for t in told)
 
     def _out_of_force(
         self, registration: Registration, snapshot: Snapshot, remedy: Remedy, paper: HandedIn
@@ -174,15 +173,12 @@ class Qualifications(RegistrationRule):
         turned = first is not None and last is not None and last < first
         expired = last is not None and last < registration.day
         day = last if expired or turned else first
-        return self.finding(
-            snapshot,
-            Severity.REVIEW,
-            seen(day.isoformat() if day else "", f"not in force on {registration.day.isoformat()}"),
-            field=f"{paper.path}.{'valid_until' if expired or turned else 'valid_from'}",
-            message="turned" if turned else "expired" if expired else "early",
-            remedies=[remedy.id],
-            words={"given": remedy.title, "given_en": remedy.title_en},
+        told = seen(
+            day.isoformat() if day else "", f"not in force on {registration.day.isoformat()}"
         )
+        field = f"{paper.path}.{'valid_until' if expired or turned else 'valid_from'}"
+        message = "turned" if turned else "expired" if expired else "early"
+        return self._wrong(snapshot, remedy, told, field=field, message=message)
 
 
 def _ways(
@@ -202,6 +198,18 @@ def _ways(
 def _of(paper: Paper, held: Iterable[HandedIn]) -> tuple[HandedIn, ...]:
     """The copies of a paper among those handed in."""
     return tuple(each for each in held if each.titles & paper.titles)
+
+
+def _told(snapshot: Snapshot, scope: str, paper: Paper) -> Iterator[str]:
+    """What a clause lists, folded, without what it denies: a denial of more than one character denies what is listed
+    behind it too (不含网络音乐、网络表演).
+    """
+    denials = snapshot.words("scope-denial")
+    denied, is_denied = {no + word for no in denials for word in paper.scope}, False
+    for each in map(snapshot.folder.letters, scope.split(LISTED)):
+        if not is_denied and not any(word in each for word in denied):
+            yield each
+        is_denied = is_denied or any(len(no) > 1 and no in each for no in denials)
 
 
 def _lacking(
