@@ -32,7 +32,8 @@ from zhengming.rpc.server import Server
 from zhengming.v1 import checking_pb2 as pb
 
 METHOD = "/zhengming.v1.CheckingService/CheckOrganizationName"
-GOAL = 0.77
+GOAL = 0.70
+"""With all disguises read. Without them it is 0.77; the share that they take is a part of what is bought by them."""
 TURN_SECONDS = 0.5
 SETTLE_SECONDS = 0.05
 WARM_SECONDS = 3.0
