@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from zhengming.identity import resident
 from zhengming.lexicon.snapshot import Snapshot
@@ -77,10 +78,17 @@ class IdentityCode(Rule):
             surface=analysis.proposal.surface,
             message=f"{self.id}.inner" if sound else self.id + _MESSAGES[identity.scheme],
             clauses=self.clauses[:3],
-            remedies=self.remedies[:1],
+            remedies=self._papers(identity.code[:2], snapshot),
             field=USCC,
             words={"given": identity.code, "expected": identity.problem},
         )
+
+    def _papers(self, kind: str, snapshot: Snapshot) -> tuple[str, ...]:
+        """What a holder of such a code shows: an organ has no business licence."""
+        types = [
+            each for each in snapshot.subjects.values() if kind in each.codes and not each.licences
+        ]
+        return tuple(dict.fromkeys(chain(*(each.remedies for each in types)))) or self.remedies[:1]
 
 
 _NAMES = {
