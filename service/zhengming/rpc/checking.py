@@ -31,7 +31,7 @@ from zhengming.rpc.interceptors import Unreadable
 from zhengming.rpc.mini_programs import mini_program
 from zhengming.rpc.paging import page_of
 from zhengming.rpc.platform import NO_PLATFORM, Platform, question_of, signup_question
-from zhengming.rpc.revisions import ANY, Serving
+from zhengming.rpc.revisions import Serving
 from zhengming.rpc.trace import trace_message
 from zhengming.v1 import checking_pb2 as pb
 from zhengming.v1 import comparing_pb2
@@ -72,8 +72,7 @@ class CheckingServicer(CheckingServiceServicer):
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
     ) -> pb.CheckOrganizationNameResponse:
-        asked = request.HasField("consistency")  # seldom; the call below is saved otherwise
-        checker = self._checker_for(request, context) if asked else self._serving.checker
+        checker = self._checker_for(request)
         return answer(checker, request, datetime.now(UTC), self._platform)
 
     def BatchCheckOrganizationNames(
@@ -82,7 +81,7 @@ class CheckingServicer(CheckingServiceServicer):
         requests = request.requests
         if not requests:
             raise InvalidField("requests", "none", f"1 to {MAX_BATCH} requests")
-        checker, as_of = self._pin(request, context)
+        checker, as_of = self._pin(request)
         responses = []
         for index, each in enumerate(requests):
             if not context.is_active():
@@ -128,7 +127,7 @@ class CheckingServicer(CheckingServiceServicer):
     def CheckMiniProgram(
         self, request: pb.CheckMiniProgramRequest, context: grpc.ServicerContext
     ) -> pb.CheckMiniProgramResponse:
-        self._checker_for(request, context)  # refuses another revision than the one served
+        self._checker_for(request)  # refuses another revision than the one served
         request_id = bounded(request.request_id, "request_id")
         if not request.HasField("mini_program"):
             raise InvalidField("mini_program", "nothing", "a registration, however incomplete")
@@ -146,7 +145,7 @@ class CheckingServicer(CheckingServiceServicer):
     def CompareNames(
         self, request: comparing_pb2.CompareNamesRequest, context: grpc.ServicerContext
     ) -> comparing_pb2.CompareNamesResponse:
-        return comparing.answer(self._checker_for(request, context), request)
+        return comparing.answer(self._checker_for(request), request)
 
     def ListRules(
         self, request: pb.ListRulesRequest, context: grpc.ServicerContext
@@ -167,11 +166,11 @@ class CheckingServicer(CheckingServiceServicer):
                 return rule_message(rule)
         raise UnknownRule(name)
 
-    def _pin(self, request: _Several, context: grpc.ServicerContext) -> tuple[Checker, datetime]:
+    def _pin(self, request: _Several) -> tuple[Checker, datetime]:
         count = len(request.requests)
         if count > MAX_BATCH:
             raise BatchTooLarge("requests", f"{count} requests", f"1 to {MAX_BATCH} requests")
-        return self._checker_for(request, context), _as_of(request, datetime.now(UTC))
+        return self._checker_for(request), _as_of(request, datetime.now(UTC))
 
     def _checker_for(
         self,
@@ -179,12 +178,10 @@ class CheckingServicer(CheckingServiceServicer):
         | pb.CheckMiniProgramRequest
         | _Several
         | comparing_pb2.CompareNamesRequest,
-        context: grpc.ServicerContext,
     ) -> Checker:
         if not request.HasField("consistency"):
-            return self._serving.checker_for(ANY)
-        wanted = freshness(request.consistency)
-        return self._serving.checker_for(wanted, context.time_remaining())
+            return self._serving.checker
+        return self._serving.checker_for(freshness(request.consistency))
 
     def _results(
         self,
@@ -193,7 +190,7 @@ class CheckingServicer(CheckingServiceServicer):
         first: int,
     ) -> Iterator[pb.StreamedResult]:
         try:
-            checker, as_of = self._pin(message, context)
+            checker, as_of = self._pin(message)
         except BatchTooLarge:
             raise  # one error for each of a million requests would help nobody
         except ZhengmingError as error:

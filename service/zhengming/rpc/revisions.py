@@ -42,13 +42,11 @@ class Serving:
         self.mini_programs = mini_programs or MiniProgramChecker(checker)
         self.rules = (*checker.rules, *self.mini_programs.rules)
 
-    def checker_for(self, freshness: Freshness, deadline: float | None = None) -> Checker:
+    def checker_for(self, freshness: Freshness) -> Checker:
         """The checker to answer a request with, from its first to its last step.
 
         Args:
             freshness: what the request demands.
-            deadline: seconds the caller will still wait; ``None`` for ever. Nothing is waited for
-                here: the one revision is there from the start.
 
         Raises:
             RevisionUnavailable: another revision is asked for than the one served.
