@@ -23,7 +23,7 @@ SHORT = 2
 protected one, 48.6 % of three-character ones."""
 LONG = 4
 """From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
-TWIN = 0.975
+ONE_TWIN = 0.975
 """Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
 WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
@@ -146,7 +146,7 @@ class KnownBusiness(Rule):
             led = state and _is_like_a_firms(analysis, neighbour)
             near = whole or led or (front and famous and not other)
         elif size <= SHORT:
-            alike = TWIN if neighbour.path is Path.SAME_SHAPE and famous else 1.0
+            alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE and famous else 1.0
             near = whole or (front and same and neighbour.score >= alike)
         elif neighbour.path is Path.LETTERS:
             near = front and famous

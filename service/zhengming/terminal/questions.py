@@ -19,6 +19,7 @@ STANDARD_INPUT = "-"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 _FIRST_YEAR = 1900
+"""As for every moment that is asked for; a day before it is a slip of the pen."""
 
 
 def applicant(uscc: str, legal_name: str, *, verified: bool) -> Applicant:

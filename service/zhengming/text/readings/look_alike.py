@@ -93,9 +93,7 @@ class TwinReader:
         meant = spelling.text
         end = at + len(meant)
         written = text[at:end]
-        if len(written) < len(meant):
-            return
-        places = [i for i, c in enumerate(written) if c != meant[i]]
+        places = _exchanged(written, meant)
         if len(places) != PAIR or places[-1] >= LONG:
             return
         alike = self._likenesses([(written[i], meant[i]) for i in places], long=len(meant) >= LONG)
@@ -113,6 +111,13 @@ class TwinReader:
         if (max if long else min)(seen) < TWIN:
             return [0.0]
         return [self._disguise.likeness(*pair, known=False) for pair in exchanged] if long else seen
+
+
+def _exchanged(written: str, meant: str) -> list[int]:
+    """Where a front has other characters than a term; nowhere if it is shorter."""
+    if len(written) < len(meant):
+        return []
+    return [i for i, c in enumerate(written) if c != meant[i]]
 
 
 class SubstitutionReader:
@@ -164,9 +169,7 @@ class SubstitutionReader:
         meant = spelling.text
         end = at + len(meant)
         written = text[at:end]
-        if len(written) < len(meant):
-            return
-        places = [i for i, c in enumerate(written) if c != meant[i]]
+        places = _exchanged(written, meant)
         if len(places) != 1:
             return
         place = places[0]
