@@ -4,7 +4,8 @@ One server in a process and on a core of its own answers the same clients in tur
 by checking, and as an echo, with the same verdict for every request. Proto, server, options, clients and
 concurrency are the same, and so are process, core and memory. The clients, on the other cores, ask for more
 than it can answer. What it answers per second of CPU in either turn is what it would answer per second on a
-whole core; their ratio, over all turns, is the result. Linux only.
+whole core; their ratio, over all turns, is the result. With ``--as-written`` no disguise is looked for: the
+difference is what the disguises cost. Linux only.
 """
 
 import argparse
@@ -19,10 +20,12 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from typing import NamedTuple
+from unittest import mock
 
 import grpc
 
 from benchmarks.names import ordinary_names
+from zhengming.analysis import reader
 from zhengming.checker import Checker, load_checker
 from zhengming.rpc.accounts import AccountsServicer
 from zhengming.rpc.checking import CheckingServicer, answer
@@ -33,7 +36,9 @@ from zhengming.v1 import checking_pb2 as pb
 
 METHOD = "/zhengming.v1.CheckingService/CheckOrganizationName"
 GOAL = 0.70
-"""With all disguises read. Without them it is 0.77; the share that they take is a part of what is bought by them."""
+"""Least share of the echo, with all disguises read."""
+GOAL_AS_WRITTEN = 0.77
+"""Least share of the echo, of names read only as they are written."""
 TURN_SECONDS = 0.5
 SETTLE_SECONDS = 0.05
 WARM_SECONDS = 3.0
@@ -73,9 +78,18 @@ class InTurns(CheckingServicer):
         return Turn(self.answers - answers, time.process_time() - cpu)
 
 
-def serve(core: int, orders: Connection) -> None:
+def read_as_written() -> None:
+    """Look for no disguise in this process: every reader of them is made with nothing to look for."""
+    for name in ("PROJECTIONS", "REREADINGS"):
+        mock.patch.object(reader, name, ()).start()
+    mock.patch.object(reader, "disguised_terms", return_value=()).start()
+
+
+def serve(core: int, as_written: bool, orders: Connection) -> None:
     """Run the server; for every number of rounds received, report that many pairs of turns."""
     os.sched_setaffinity(0, {core})
+    if as_written:
+        read_as_written()
     servicer = InTurns(load_checker())
     server = Server(servicer, AccountsServicer(NO_PLATFORM), listen="127.0.0.1:0")
     server.start()
@@ -131,20 +145,22 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30, help="pairs of turns")
     parser.add_argument("--clients", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     parser.add_argument("--in-flight", type=int, default=8, help="calls per client")
+    parser.add_argument("--as-written", action="store_true", help="look for no disguise")
     options = parser.parse_args()
+    goal = GOAL_AS_WRITTEN if options.as_written else GOAL
     own, *others = sorted(os.sched_getaffinity(0))
     with ExitStack() as stack:
-        server = stack.enter_context(process(serve, own))
+        server = stack.enter_context(process(serve, own, options.as_written))
         address = server.recv()
         for _ in range(options.clients):
             stack.enter_context(process(drive, set(others), options.in_flight, address))
         time.sleep(WARM_SECONDS)
         server.send(options.rounds)
         rounds: list[tuple[Turn, Turn]] = server.recv()
-    sys.exit(report(rounds) < GOAL)
+    sys.exit(report(rounds, goal) < goal)
 
 
-def report(rounds: list[tuple[Turn, Turn]]) -> float:
+def report(rounds: list[tuple[Turn, Turn]], goal: float) -> float:
     """Print what was found; return the share of the echo that the check keeps. A pair of turns in which the machine
     gave the server no time says nothing.
     """
@@ -159,7 +175,7 @@ def report(rounds: list[tuple[Turn, Turn]]) -> float:
     quarters = statistics.quantiles(kept, n=4)
     print(f"check {check:.0f}, echo {echo:.0f} answers a CPU-second")
     print(
-        f"check keeps {check / echo:.3f} of the echo (goal: at least {GOAL}; half of {len(kept)} rounds "
+        f"check keeps {check / echo:.3f} of the echo (goal: at least {goal}; half of {len(kept)} rounds "
         f"lie between {quarters[0]:.3f} and {quarters[2]:.3f})"
     )
     return check / echo
