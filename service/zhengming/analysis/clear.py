@@ -8,12 +8,13 @@ witness for that among several: the parts of the name are another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhengming.analysis.claim import is_organ
-from zhengming.analysis.dictionary import Beginnings
+from zhengming.analysis.claim import ASSOCIATION, is_organ
+from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
+from zhengming.analysis.recut import Recutter
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, NameParts, Part, Token
@@ -29,9 +30,13 @@ SEATED = frozenset({"state-organ", "party-organ", "mass-organization", "military
 """Classes of bodies whose buildings are theirs: 公安局大厦; a 商会大厦 is any house."""
 SHOP = "shop"
 """Class of the forms of shops, which say where they lie; a hotel may be its building's."""
+EATERY = "catering"
+"""Group of the trades of eateries."""
 _LONGEST_SURNAME = 2
 _BUILDING = 2
 """大楼, 大厦, 宿舍: a house is told by two characters; 楼 and 门 alone are an organ's own."""
+_COINED = 2
+"""Length of the 字号 that people coin."""
 _LONG = 4
 """A term of four characters hardly arises by chance: where it lies across an industry word, the parse erred."""
 
@@ -65,9 +70,15 @@ class Words:
 
 
 class Clearer:
-    """Judges hits one by one with the words of one snapshot."""
+    """Judges hits one by one with the words of one snapshot.
 
-    def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
+    Args:
+        snapshot: the lexicons.
+        parser: knows parts and places.
+        knows: whether the tokenizer's dictionary has a word.
+    """
+
+    def __init__(self, snapshot: Snapshot, parser: Parser, knows: Callable[[str], bool]) -> None:
         self._parser = parser
         self._phrases = PhraseScanner(snapshot.phrases)
         self._surnames = snapshot.words("surname")
@@ -78,13 +89,27 @@ class Clearer:
         self._units = Beginnings(dict.fromkeys(snapshot.words("organ-unit"), True))
         self._address_cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
         self._beside = snapshot.words("beside-cue")
+        self._house_trades = Beginnings(dict.fromkeys(snapshot.words("house-trade"), True))
+        self._own_farms = snapshot.words("own-farm")
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
         self._modifiers = snapshot.words("name-modifier")
+        streets = self._buildings | snapshot.words("estate-word")
+        self._ranks = snapshot.words("division-suffix")
+        self._recutter = Recutter(
+            lambda word: knows(word) or word in streets or parser.is_word(word),
+            frozenset(word for word in snapshot.industries if len(word) == 1),
+            self._modifiers,
+        )
         self._places = snapshot.places
         self._classes = snapshot.classes
         self._businesses = snapshot.businesses
         self._trades = snapshot.trades
         self._abroad = frozenset({"foreign-state"})
+        self._knows = knows
+        self._forms, self._industries = snapshot.forms, snapshot.industries
+        self._jests = Endings(dict.fromkeys(snapshot.words("jest-member"), True))
+        self._heads = snapshot.heads
+        self._circles = frozenset(w for w, h in snapshot.heads.items() if h.body.id == ASSOCIATION)
 
     def clear(
         self, hits: Sequence[Hit], words: Words
@@ -109,6 +134,7 @@ class Clearer:
                 or self._person(hit, words)
                 or self._place(hit, words)
                 or self._across_words(hit, words, boundaries, kept)
+                or self._recut(hit, words)
                 or self._goods_or_address(hit, words)
             )
             if why:
@@ -184,10 +210,14 @@ class Clearer:
         return None
 
     def _person(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
-        """Surname + given name as the whole 字号: 李海军理发店; or as the whole name: 张国安."""
+        """Surname + given name as the whole 字号: 李海军理发店; or as the whole name: 张国安. A family's farm is called
+        after who runs it, whatever the given name.
+        """
         text, trade = words.folded.text, words.parts.trade_name
         given = text[hit.start : hit.end]
-        if given not in self._given_names:
+        form = words.parts.form
+        farm = form is not None and form.text in self._own_farms and hit.end == form.start
+        if not (given in self._given_names or (farm and len(given) < _LONG and not _absolute(hit))):
             return None
         for size in range(1, _LONGEST_SURNAME + 1):
             start = hit.start - size
@@ -209,7 +239,9 @@ class Clearer:
             ):
                 return Clearance.PLACE, division.text
         # A street may be called after an organ; a building that bears its name is its own, though shops may be in it.
-        seated = hit.term.term_class.id in SEATED and not self._is_tenant(hit, words.parts)
+        seated = hit.term.term_class.id in SEATED and not (
+            self._is_tenant(hit, words.parts) or self._runs_house(hit, words)
+        )
         suffixes = self._place_suffixes if seated else self._buildings
         # 中核|城|建设: a character behind a state firm's short name begins its trade.
         firm = (
@@ -250,6 +282,18 @@ class Clearer:
             and form.start - hit.end >= _BUILDING
         )
 
+    def _runs_house(self, hit: Hit, words: Words) -> bool:
+        """Whether a firm's name says that it runs a building that an organ's name tells: 工商联大厦|停车|有限公司."""
+        text = words.folded.text
+        return (
+            self._is_firm(words.parts)
+            and hit.term.term_class.alone is not Severity.REJECT
+            and any(
+                text[hit.end : end] in self._buildings and self._house_trades.at(text, end)
+                for end in range(hit.end + _BUILDING, hit.end + _LONG + 1)
+            )
+        )
+
     def _is_full_place(self, text: str) -> bool:
         place = self._places.get(text)
         return place is not None and place.full
@@ -269,7 +313,11 @@ class Clearer:
                 return Clearance.ACROSS_WORDS, part.text
         if hit.term.mode is Mode.ANYWHERE or hit.term.text.isascii():
             return None
-        trade, text = words.parts.trade_name, words.folded.text
+        trade, form, text = words.parts.trade_name, words.parts.form, words.folded.text
+        if form and trade and form.value == SHOP and not certain:
+            coined = trade.start + 1 == hit.start < form.start == trade.end < hit.end < form.end
+            if coined and form.start - trade.start == _COINED:
+                return Clearance.ACROSS_WORDS, form.text  # 华基|金店
         marked = hit.term.term_class.id in MARKS
         before = text[trade.start : hit.start] if trade and trade.end == hit.end else ""
         if marked and before in self._modifiers:
@@ -288,17 +336,49 @@ class Clearer:
             )  # 中商联合|国建: one character left over is no word
         if hit.start in boundaries and hit.end in boundaries:
             return None
-        text = words.folded.text
+        text, sure = words.folded.text, certain and not marked
         for token in words.tokens:
+            if self._is_body_of_kind(token, hit):
+                continue  # 老年协会 is an association
             before = text[token.start : hit.start] if token.start < hit.start < token.end else ""
             after = text[hit.end : token.end] if token.start < hit.end < token.end else ""
             # 余杭区|政府网: where the organ's own word begins a word, that is its.
             begun = ranked and token.start == hit.start + 1 and hit.end - token.start > 1
             before, after = "" if ranked else before, "" if officed or begun else after
             for rest in (before, after):
-                if rest and not self._parser.is_word(rest):
+                if rest and not (
+                    self._parser.is_word(rest) or (sure and len(rest) > 1 and self._knows(rest))
+                ):
                     return Clearance.ACROSS_WORDS, token.text
         return None
+
+    def _is_body_of_kind(self, token: Token, hit: Hit) -> bool:
+        """Whether a word that ends with the hit is the name of such bodies."""
+        if token.end != hit.end or token.start == hit.start:
+            return False
+        head = self._heads.get(token.text)
+        return head is not None and head.body is hit.term.term_class
+
+    def _recut(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
+        """A short term in the 字号 that falls into words better without it: 玉清|华美 holds no 清华."""
+        trade = words.parts.trade_name
+        if hit.end - hit.start >= _LONG or hit.term.text.isascii():
+            return None
+        if hit.term.term_class.id in MARKS:
+            return None  # what brands are made of are words as well: 金星|巴克
+        if trade is None or not trade.start <= hit.start < hit.end <= trade.end:
+            return None
+        if trade.end - trade.start != len(trade.text):
+            return None  # a bracketed place lies in it
+        if any(fold & Fold.REMOVED for fold in words.folded.folds):
+            return None  # 白·银行·业: who writes says where words end
+        if is_organ(hit.term.term_class) and hit.term.text[0] in self._ranks:
+            return None  # 某市|中院 is what 市中院 means
+        if self._has_unit(hit, words):
+            return None
+        start, end = hit.start - trade.start, hit.end - trade.start
+        word = self._recutter.other(trade.text, start, end)
+        return (Clearance.ACROSS_WORDS, word) if word else None
 
     def _says_its_trade(self, hit: Hit, industry: Part) -> bool:
         """Whether a state firm's short name leads the name and ends in its own trade, said once: 中储粮|油集团."""
@@ -317,11 +397,36 @@ class Clearer:
         return (
             is_organ(hit.term.term_class)
             and any(
-                part.start < hit.start == part.end - 1 and self._is_full_place(part.text)
+                part.start < hit.start == part.end - 1
+                and part.value  # 华中|南海 is no division's
+                and self._is_full_place(part.text)
                 for part in parts.divisions
             )
             and not any(k.start == hit.start + 1 and k.end > hit.end for k in kept)
         )
+
+    def _is_jest(self, hit: Hit, parts: NameParts) -> bool:
+        """Whether a shop calls itself in fun an association of lazy people or of cats' servants: 懒人协会|家居用品|店.
+
+        An association has units, and no shop of household goods.
+        """
+        trade, form = parts.trade_name, parts.form
+        return (
+            hit.term.text in self._circles
+            and trade is not None
+            and form is not None
+            and form.value == SHOP
+            and trade.end == hit.end
+            and self._is_fun(trade.text[: hit.start - trade.start], form.text)
+        )
+
+    def _is_fun(self, members: str, form: str) -> bool:
+        """Whether nobody is a member of it in earnest; who eats what (拌粉协会|小吃店) is for eateries to say."""
+        trades = self._industries
+        serves = self._forms.get(form) or trades.get(form) or trades.get(form[:-1])
+        dish = serves == EATERY and 1 < len(members) < _LONG and not self._knows(members)
+        own = form in self._of_owners
+        return (dish and not own) or bool(self._jests.at(members, len(members)))
 
     def _has_unit(self, hit: Hit, words: Words) -> bool:
         """Whether an organ's unit or head is named behind it: 法院|院长, or, with the noun said once, 公安局|长."""
@@ -340,6 +445,11 @@ class Clearer:
         ):
             return Clearance.ADDRESS, branch.text
         text = words.folded.text
+        if self._is_jest(hit, words.parts):
+            return (
+                Clearance.CONTEXT,
+                words.parts.trade_name.text if words.parts.trade_name else text,
+            )
         cue = self._address_cues.at(text, hit.end)
         # 组 says where something lies, 组织 does not; and something must lie there, a shop or a firm.
         if (

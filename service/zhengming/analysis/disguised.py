@@ -7,16 +7,21 @@ by it, and where nothing else explains it: a place, an industry word, a longer h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from zhengming.analysis.clear import MARKS, Words
 from zhengming.analysis.match import Agreements
+from zhengming.analysis.recut import Recutter
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
 from zhengming.model.term import FAMOUS, Business, Mode, Term
+from zhengming.text.pinyin import begin_alike
+from zhengming.text.readings.insertion import is_filler, is_stroke
 from zhengming.text.readings.look_alike import SLIGHT, TWIN
 
 _IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
+_IN_LETTERS = frozenset({Reading.LETTERS, Reading.CONFUSABLE})
 _LOOSE = frozenset({Reading.INSERTED, Reading.OMITTED})
 _PUBLIC = frozenset({"11", "12", "52"})
 """Kinds of codes of organs, public institutions and private non-enterprises."""
@@ -37,13 +42,19 @@ class DisguiseClearer:
     Args:
         snapshot: the lexicons.
         is_word: whether a stretch is a word that has a part to play in a name.
+        knows: whether the tokenizer's dictionary has a word.
     """
 
-    def __init__(self, snapshot: Snapshot, is_word: Callable[[str], bool]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, is_word: Callable[[str], bool], knows: Callable[[str], bool]
+    ) -> None:
         self._is_word = is_word
+        self._recutter = Recutter(knows, (), ())
         self._businesses = snapshot.businesses
         self._classes = snapshot.classes
+        self._latin_words = snapshot.words("latin-word")
         self._agreements = Agreements(snapshot)
+        self._cues = tuple(snapshot.words("official-cue"))
 
     def clear(
         self, hits: Iterable[Hit], words: Words, kept: Sequence[Hit]
@@ -60,6 +71,7 @@ class DisguiseClearer:
         for hit in sorted(hits, key=lambda h: (h.start - h.end, -h.likeness, h.start)):
             why = (
                 self._explained(hit, (*kept, *counted), words)
+                or self._excepted(hit, words)
                 or self._changed(hit, words)
                 or self._across(hit, words)
             )
@@ -87,6 +99,17 @@ class DisguiseClearer:
                 return Clearance.LONGER_WORD, other.term.canonical
         return None
 
+    def _excepted(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
+        """It lies in a longer word in which the term means something else: 北大荒农家 in 北大荒农家菜."""
+        text = words.folded.text
+        for exception in hit.term.exceptions:
+            if (
+                len(exception) > hit.end - hit.start
+                and exception in text[max(0, hit.end - len(exception)) : hit.start + len(exception)]
+            ):
+                return Clearance.LONGER_WORD, exception
+        return None
+
     def _changed(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """Too little of the term is left, not counting the name of a place."""
         if (
@@ -94,6 +117,12 @@ class DisguiseClearer:
             and hit.end - hit.start == 2 * len(hit.term.text) == _LONG
         ):
             return Clearance.CONTEXT, hit.term.canonical  # 平平安安 is a word of its own
+        if hit.reading is Reading.LETTERS and (led := self._place_before_word(hit, words)):
+            return Clearance.PLACE, led
+        if hit.reading is Reading.REPEATED and hit.term.text.isascii():
+            written = words.folded.text[hit.start : hit.end]
+            if written in self._latin_words:
+                return Clearance.LONGER_WORD, written  # Channel is no Chanel
         if hit.reading in _LOOSE:
             return None if self._is_sure(hit, words) else (Clearance.CONTEXT, hit.term.canonical)
         if hit.reading not in _IN_OTHER_CHARACTERS:
@@ -123,7 +152,7 @@ class DisguiseClearer:
         unmistakable = hit.term.mode is Mode.ANYWHERE and len(own) >= _UNMISTAKABLE
         if glaring and not (unmistakable or self._is_imitated(hit, words, freely=True)):
             return Clearance.CONTEXT, hit.term.canonical
-        unlike = hit.likeness < _SURE or (self._is_all(hit, words) and self._is_firm(words))
+        unlike = hit.likeness < _SURE or (self._begins_all(hit, words) and self._is_firm(words))
         if size < _LONG and unlike and hit.term.term_class.id not in MARKS:
             return Clearance.CONTEXT, hit.term.canonical
         if hit.likeness >= _ALL_ALIKE and self._is_famous(hit) and self._is_whole(hit, words):
@@ -131,13 +160,57 @@ class DisguiseClearer:
         enough = len(own) - 1 if size < _LONG else (len(own) + 1) // 2
         return None if sum(own) >= max(enough, 1) else (Clearance.CONTEXT, hit.term.canonical)
 
+    def _place_before_word(self, hit: Hit, words: Words) -> str:
+        """The place that begins a hit in a firm's name, if behind it stand no more than two syllables in letters: the
+        word that they spell may be another (辽宁weishi, 卫视 or 卫士); empty where it is not so.
+        """
+        text = words.folded.text
+        for place in words.parts.divisions if self._is_firm(words) else ():
+            led = place.start == hit.start and hit.term.text.startswith(place.text)
+            short = len(hit.term.text) - len(place.text) < _SHORTEST
+            if led and short and text[place.end : hit.end].isascii():
+                return place.text
+        return ""
+
     def _is_sure(self, hit: Hit, words: Words) -> bool:
         """Whether a term with a character too many or too few can be meant: the whole 字号 is a name that the whole
         country knows, or the term is long.
         """
         if is_unmistakable(hit.term):
             return True
-        return self._is_whole(hit, words) and self._is_famous(hit)
+        if not self._is_famous(hit):
+            return False
+        if hit.reading is Reading.INSERTED and self._is_filled(hit, words):
+            return True
+        if hit.reading is Reading.OMITTED and self._is_left(hit, words):
+            return True
+        return hit.end - hit.start >= _SHORTEST and self._is_whole(hit, words)
+
+    def _is_filled(self, hit: Hit, words: Words) -> bool:
+        """Whether nothing was put between a term's characters but what says nothing there: kana, or, between four and
+        more, one stroke.
+        """
+        text = words.folded.text[hit.start : hit.end]
+        put = Counter(text) - Counter(hit.term.text)
+        if not all(map(is_filler, put)):
+            return False
+        return len(hit.term.text) >= _LONG or not any(map(is_stroke, put))
+
+    def _is_left(self, hit: Hit, words: Words) -> bool:
+        """Whether what stands behind two characters that are left of three says whose they are: the business's goods
+        (娃哈|饮料), or who speaks for it (支宝|客服). Two that are a word of their own say nothing: 海底, 老妈.
+        """
+        business = self._businesses.get(hit.term.text)
+        if business is None or business.ambiguous or len(business.name) != _SHORTEST:
+            return False
+        end = hit.start + _SHORTEST - 1
+        if any(t.start <= hit.start and end <= t.end for t in words.tokens):
+            return False
+        text = words.folded.text
+        spoken_for = any(text.startswith(cue, end) for cue in self._cues)
+        return spoken_for or text[end:].startswith(
+            hit.term.text.removeprefix(business.name) or "\0"
+        )
 
     def _is_whole(self, hit: Hit, words: Words) -> bool:
         """Whether the hit is the whole 字号, or that and the place that leads the term: 阿里 is one as well."""
@@ -161,7 +234,8 @@ class DisguiseClearer:
             return True
         if told_apart_by < _SHORTEST and (freely or told_apart_by < hit.end - hit.start):
             return False  # 茅山|酒业 is no 茅台酒业
-        same = self._agreements.between(words.parts, business, hit) is Trade.SAME
+        agree = self._agreements.with_form if _is_heard(hit, words) else self._agreements.between
+        same = agree(words.parts, business, hit) is Trade.SAME
         return (same or self._names_goods(hit, business, words)) and not business.ambiguous
 
     def _is_twin(self, hit: Hit, words: Words) -> bool:
@@ -203,15 +277,27 @@ class DisguiseClearer:
             hit.reading in _IN_OTHER_CHARACTERS and hit.term.text.endswith(goods)
         )  # 正|食品 shares too little with 正新食品
 
+    def _begins_all(self, hit: Hit, words: Words) -> bool:
+        """Whether the 字号 is the hit, or begins with it and goes on with something told by a word: 国安居|防盗门."""
+        trade = words.parts.trade_name
+        if trade is None or hit.start != trade.start or hit.end >= trade.end:
+            return self._is_all(hit, words)
+        return any(t.start == hit.end and len(t.text) > 1 for t in words.tokens)
+
     def _is_famous(self, hit: Hit) -> bool:
         business = self._businesses.get(hit.term.text)
         return business is not None and business.tier == FAMOUS
 
     def _across(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
         """It cuts a word of its surroundings, or is an ordinary word itself."""
+        if hit.reading is Reading.MISSPELLED:
+            return None  # Latin words begin and end by themselves
         text = words.folded.text
         around: list[Part | Token] = list(self._ordinary(words))
-        around += [token for token in words.tokens if len(token.text) > 1]
+        tokens = [token for token in words.tokens if len(token.text) > 1]
+        if hit.reading in _IN_LETTERS:  # where Latin words end was asked before
+            tokens = [token for token in tokens if not token.text.isascii()]
+        around += tokens
         for part in around:
             before, behind = part.start < hit.start < part.end, part.start < hit.end < part.end
             compound = not before and self._is_word(
@@ -223,17 +309,41 @@ class DisguiseClearer:
             trade = words.parts.trade_name
             if trade is not None and not hit.start <= trade.start < hit.end:
                 return Clearance.SLOT, trade.text
+        if hit.reading is Reading.TRANSPOSED:
+            return self._meets(hit, words)
         if hit.reading in _IN_OTHER_CHARACTERS and hit.end - hit.start <= _LONG:
             inside = [t for t in words.tokens if hit.start < t.end and t.start < hit.end]
             ordinary = all(len(t.text) > 1 for t in inside)  # 世界|银杏, and no 世界银行
+            if hit.term.term_class.id not in MARKS:
+                ordinary = ordinary or self._recutter.falls(text[hit.start : hit.end])
             meant = self._is_twin(hit, words) or self._is_imitated(hit, words, freely=False)
             if ordinary and not meant:
                 return Clearance.LONGER_WORD, text[hit.start : hit.end]
         return None
 
+    def _meets(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
+        """What holds the same characters in another order is a word (康泰, and no 泰康), or begins with a place that
+        the term does not begin with (海南|中和, and no 中南海).
+        """
+        written = words.folded.text[hit.start : hit.end]
+        for place in words.parts.divisions:
+            if place.start == hit.start and not hit.term.text.startswith(place.text):
+                return Clearance.PLACE, place.text
+        word = any((token.start, token.end) == (hit.start, hit.end) for token in words.tokens)
+        if word and (len(written) < _SHORTEST or not self._is_famous(hit)):
+            return Clearance.LONGER_WORD, written
+        return None
+
     def _ordinary(self, words: Words) -> tuple[Part, ...]:
         parts = words.parts
         return (*parts.industries, *((parts.form,) if parts.form else ()))
+
+
+def _is_heard(hit: Hit, words: Words) -> bool:
+    """Whether all that was exchanged begins as it did in the term: 喜来顿 for 喜来登."""
+    written = words.folded.text[hit.start : hit.end]
+    exchanged = [(a, b) for a, b in zip(written, hit.term.text, strict=False) if a != b]
+    return all(begin_alike(a, b) for a, b in exchanged)
 
 
 def is_unmistakable(term: Term) -> bool:

@@ -12,7 +12,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Part
 from zhengming.model.comparison import FormLevel, PlaceLevel, TradeNameLevel
 from zhengming.model.term import FAMOUS
-from zhengming.text.pinyin import TONELESS, how_alike, sounds, spelled
+from zhengming.text.pinyin import TONELESS, half_alike, how_alike, sounds, spelled
 from zhengming.text.shape import likeness
 
 _SHORTEST = 2
@@ -22,8 +22,6 @@ _TELLING = 3
 _LOOKS_ALIKE = 0.9
 """Likeness of shape from which characters are mistaken for each other at a glance: 师 and 帅 have 0.99, 牛 and 午 0.94;
 宏 and 宋, which are not, 0.62."""
-_CONSONANTS = "bcdfghjklmnpqrstwxyz"
-"""What a syllable of pinyin may begin with; what is left is its final."""
 
 
 class TradeNames:
@@ -199,12 +197,7 @@ def _one_character(a: str, b: str) -> bool:
     if len(a) != len(b) or len(a) < _TELLING:
         return False
     changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(changed) == 1 and _sound_alike(*changed[0])
-
-
-def _sound_alike(a: str, b: str) -> bool:
-    x, y = spelled(a, tones=False), spelled(b, tones=False)
-    return x[:1] == y[:1] or x.lstrip(_CONSONANTS) == y.lstrip(_CONSONANTS)
+    return len(changed) == 1 and half_alike(*changed[0])
 
 
 def compare_places(a: Sequence[Part], b: Sequence[Part]) -> PlaceLevel:

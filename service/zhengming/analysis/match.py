@@ -24,7 +24,22 @@ _PATHS = {
     Reading.SPLIT: Path.SPLIT,
     Reading.LETTERS: Path.LETTERS,
     Reading.CONFUSABLE: Path.CONFUSABLE,
+    Reading.MISSPELLED: Path.MISSPELLED,
+    Reading.PICTURED: Path.PICTURED,
 }
+
+_ANYONES = frozenset(
+    {
+        "advertising",
+        "consulting",
+        "culture",
+        "e-commerce",
+        "information-technology",
+        "network-technology",
+        "supply-chain",
+    }
+)
+"""Groups of trades behind which any business may stand; an impostor's name has them as readily as its own."""
 
 
 class Matcher:
@@ -74,17 +89,25 @@ class Agreements:
     def between(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
         """How the industry words agree; one within the business's own name says nothing of the rest.
 
+        Of a disguise it says that both are meant, and trades that are anyone's say nothing.
+
         Args:
             parts: the parts of the name.
             business: the known business.
             hit: where its name stands.
         """
         within = [i for i in parts.industries if hit.start <= i.start < i.end <= hit.end]
-        return self._agree((i.value for i in parts.industries if i not in within), business)
+        rest = frozenset(i.value for i in parts.industries if i not in within)
+        agree = self._agree(rest, business)
+        if hit.reading is Reading.WRITTEN or agree is Trade.SAME:
+            return agree
+        if self._agree((i.value for i in within), business) is Trade.SAME:
+            return Trade.SAME
+        return self._agree(rest - _ANYONES, business)
 
     def with_form(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
-        """The same, where a form that states a trade (美容院) speaks for a name without industry words: it can only
-        make them agree, since anyone may run a restaurant, and not with a business whose name is an ordinary word.
+        """The same, where a form that states a trade (美容院) speaks for a name without industry words; but not of a
+        business whose name is an ordinary word.
 
         Args:
             parts: the parts of the name.
@@ -95,7 +118,7 @@ class Agreements:
         stated = self._trades.stated(parts.form.text) if parts.form else None
         if agree is not Trade.UNKNOWN or not stated or business.ambiguous:
             return agree
-        return Trade.SAME if self._agree((stated[1],), business) is Trade.SAME else agree
+        return self._agree((stated[1],), business)
 
     def _agree(self, groups: Iterable[str], business: Business) -> Trade:
         mine = frozenset[str]().union(*(self._sectors.get(g, frozenset()) for g in groups))

@@ -5,18 +5,29 @@ Why disguises are looked for where they are: ``docs/decisions/0015-disguises-whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from zhengming.analysis.claim import LEADS
+from zhengming.analysis.clear import MARKS, SEATED
 from zhengming.analysis.disguised import is_unmistakable
 from zhengming.analysis.parse import Parser
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
-from zhengming.model.term import FAMOUS, Mode, Term
+from zhengming.model.term import FAMOUS, OFTEN_IMITATED, Mode, Term
+from zhengming.text import confusable
+from zhengming.text.disguises import is_latin
+from zhengming.text.readings.foreign_letters import DigitsReader, ForeignLetters
 from zhengming.text.readings.front_index import FrontIndex, FrontReader
-from zhengming.text.readings.insertion import InsertionReader, radicals_left_out
+from zhengming.text.readings.halves import Halves, HalvesReader
+from zhengming.text.readings.insertion import InsertionReader, left_out
+from zhengming.text.readings.letters import LettersReader
 from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
+from zhengming.text.readings.misspelling import LatinName, MisspellingReader
+from zhengming.text.readings.pictures import PictureReader, relabelled
+from zhengming.text.readings.reading import Rereading
 from zhengming.text.readings.registry import (
     FAMOUS_RESPELLINGS,
     INSERTION,
@@ -33,6 +44,7 @@ _WRITTEN = Reading.WRITTEN  # Python 3.11 looks members up by a function of its 
 _SHORTEST_DISGUISED = 3
 _SHORTEST_LATIN = 4
 _LONGEST_WORD = 6
+_has_letters = re.compile("[a-z]").search
 _LEAST = 0.7
 """Least likeness of sound that is looked at: three characters of which one is merely confused have 0.87."""
 
@@ -76,6 +88,15 @@ class Reader:
         characters = frozenset[str]().union(*(term.text for term in (*disguised, *latin)))
         rereadings = [reading.narrowed(characters) for reading in REREADINGS]
         self._rereadings = tuple((reading.touches, reading) for reading in rereadings)
+        self._halves = HalvesReader(Halves(), [*disguised, *latin])
+        self._folder = snapshot.folder
+        self._pictures = PictureReader({term.text for term in disguised})
+        self._foreign = ForeignLetters()
+        self._digits = DigitsReader(term for term in latin if term.text.isascii())
+        self._letters = self._letters_reader(snapshot, disguised, famous)
+        self._misspelled = MisspellingReader(
+            latin_names(snapshot), snapshot.words("latin-word") | own
+        )
 
     def read(self, folded: FoldedText) -> tuple[tuple[Hit, ...], list[Hit]]:
         """The terms that stand in a folded name as they are written, and those behind disguises."""
@@ -87,14 +108,101 @@ class Reader:
         disguised += self._at_fronts(text, fronts)
         for touches, reading in self._rereadings:
             if touches(text):
-                disguised += self._scanner.reread(text, reading.readings(text), reading.reading)
-        if folded.folds and (without := radicals_left_out(folded)):
-            disguised += self._scanner.reread(text, [without], INSERTION.reading)
+                disguised += self._reread(text, reading)
+        if not folded.han and (_has_letters(text) or self._foreign.touches(text)):
+            disguised += self._in_letters(folded, fronts)
+        if not folded.han and (without := left_out(folded)):
+            again = self._scanner.reread(text, [without], INSERTION.reading)
+            disguised += [hit for hit in again if hit not in disguised]
         if not self._scanner.may_find(text):
             return (), disguised
         hits = self._scanner.scan(folded)
         disguised += [hit for hit in hits if hit.reading is not _WRITTEN]
         return tuple(hit for hit in hits if hit.reading is _WRITTEN), disguised
+
+    def _reread(self, text: str, reading: Rereading) -> Iterator[Hit]:
+        """The terms in a text read anew; of a text in halves, those with several characters so as well."""
+        if not isinstance(reading, Halves):
+            yield from self._scanner.reread(text, reading.readings(text), reading.reading)
+            return
+        joined = reading.joined(text)
+        yield from self._scanner.reread(text, reading.readings_of(text, joined), reading.reading)
+        yield from self._halves.hits(text, joined)
+
+    def pictured(
+        self, folded: FoldedText, hits: Sequence[Hit]
+    ) -> tuple[FoldedText, tuple[Hit, ...], list[Hit]] | None:
+        """A name in which emoji complete a term: folded with these emoji read as words, and its terms as :meth:`read`
+        has them; ``None`` where none do.
+
+        Args:
+            folded: the name, without its emoji.
+            hits: the terms in it as they are written.
+        """
+        if not self._pictures.touches(folded.original):
+            return None
+        emoji = self._pictures.read(folded, self._parser.fronts(folded.text), hits)
+        if not emoji:
+            return None
+        read = self._folder.fold_with(folded.original, emoji)
+        written, disguised = self.read(read)
+        found = list(relabelled(written, read, emoji))
+        disguised += [hit for hit in found if hit.reading is not _WRITTEN]
+        return read, tuple(hit for hit in found if hit.reading is _WRITTEN), disguised
+
+    def _letters_reader(
+        self, snapshot: Snapshot, disguised: Sequence[Term], famous: Sequence[Term]
+    ) -> LettersReader:
+        """What is read in pinyin: organs' names of two characters as well, of which one is written; and bodies all in
+        letters, of three characters those that say what they are: others (皖事通 of 一网通办) may be another word.
+        """
+        short = [
+            term
+            for term in snapshot.terms
+            if len(term.text) < _SHORTEST_DISGUISED
+            and term.term_class.id in SEATED
+            and not any(c.isascii() for c in term.text)
+        ]
+        bodies = [term for term in disguised if term.term_class.id not in MARKS]
+        told = {
+            term.text
+            for term in bodies
+            if len(term.text) > _SHORTEST_DISGUISED or self._says_what(term)
+        }
+        names = {term.text for term in famous}
+        return LettersReader(
+            [*disguised, *short],
+            whole=names | told,
+            known=names.union(term.text for term in bodies),
+            places=snapshot.places,
+            led=told,
+        )
+
+    def _says_what(self, term: Term) -> bool:
+        """Whether a body's name ends as its whole name does, or in its head noun for short: 中纪委."""
+        head = self._parser.head_at(term.canonical, len(term.canonical))
+        last = term.text[-1]
+        return term.canonical.endswith(last) or (head is not None and last in head.text)
+
+    def _in_letters(self, folded: FoldedText, fronts: Sequence[int]) -> Iterator[Hit]:
+        """The terms that stand in a name in Latin letters, or in digits for such: read as they are, or as what they
+        look like. Names of two characters stand at a front, those that count only in front before all.
+        """
+        text = folded.text
+        if self._foreign.touches(text):
+            text = self._foreign.read(text)
+        yield from self._digits.hits(folded, text)
+        yield from self._misspelled.hits(folded, text)
+        seen: set[tuple[Term, int, int]] = set()
+        for read in (text, *confusable.with_digits_read(text)):
+            for hit in self._letters.hits(folded, read):
+                place = hit.term, hit.start, hit.end
+                short = len(hit.term.text) < _SHORTEST_DISGUISED
+                behind = short and hit.start not in fronts
+                behind = behind or (hit.term.mode is Mode.LEADING and hit.start > 0)
+                if not (behind or place in seen):
+                    seen.add(place)
+                    yield hit
 
     def _exchangeable(self, terms: Sequence[Term]) -> list[Term]:
         """Terms of which one character may be exchanged: not those led by a place in full, for the organs of a place
@@ -130,6 +238,37 @@ def disguised_terms(snapshot: Snapshot) -> list[Term]:
             or (len(term.text) > 1 and _is_famous(snapshot, term))
         )
     ]
+
+
+def latin_names(snapshot: Snapshot) -> Iterator[LatinName]:
+    """The Latin names of businesses that are known or often imitated. What many names share (China, Bank) tells none
+    from others where a name begins or ends with it; of China Mobile nothing would be left, and it counts whole.
+    """
+    shared = snapshot.words("latin-trade-word")
+    spaced = {"".join(words): words for words in _words_of_names(snapshot)}
+    for term in snapshot.terms:
+        business = snapshot.businesses.get(text := term.text)
+        if business is None or business.tier > OFTEN_IMITATED or not text.isascii():
+            continue
+        if term.name != f"{business.lexicon}/{business.entry}" or not text.isalpha():
+            continue
+        words = spaced.get(text, [text])
+        before = "".join(takewhile(shared.__contains__, words))
+        behind = "".join([*takewhile(shared.__contains__, words[::-1])][::-1])
+        if len(words) == 1:
+            tails = (text[at:] for at in range(len(text) - _SHORTEST_LATIN + 1))
+            behind = next((tail for tail in tails if tail in shared), "")
+        if text in {before, behind} or text.removesuffix(behind) in shared:
+            before = behind = ""
+        yield LatinName(term, business.tier, len(words), before, behind)
+
+
+def _words_of_names(snapshot: Snapshot) -> Iterator[list[str]]:
+    """The words of every business's name that is written in several."""
+    known = snapshot.businesses.values()
+    for name in {name for each in known for name in (each.name, *each.aliases) if " " in name}:
+        words = (w.lower() if is_latin(w) else snapshot.folder.letters(w) for w in name.split())
+        yield [word for word in words if word]
 
 
 def _is_famous(snapshot: Snapshot, term: Term) -> bool:

@@ -42,6 +42,10 @@ class Reading(StrEnum):
     """by its sound, in Latin letters"""
     CONFUSABLE = "confusable"
     """with letters of another script that look like its own"""
+    MISSPELLED = "misspelled"
+    """in Latin letters of which one is changed, or its halves"""
+    PICTURED = "pictured"
+    """with an emoji for a word"""
 
 
 class Hit(NamedTuple):
@@ -151,6 +155,8 @@ class Path(StrEnum):
     SPLIT = "split"
     LETTERS = "letters"
     CONFUSABLE = "confusable"
+    MISSPELLED = "misspelled"
+    PICTURED = "pictured"
 
 
 class Trade(StrEnum):

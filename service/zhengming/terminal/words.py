@@ -39,6 +39,8 @@ _READINGS: Mapping[str, str] = {
     "split": "拆字",
     "letters": "拼音",
     "confusable": "异文字母",
+    "misspelled": "错拼",
+    "pictured": "表情代字",
 }
 _DISGUISES: Mapping[str, str] = dict(_READINGS) | {
     "case": "大写",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _SCRIPTS = (
     ("\uac00", "\ud7ff"),
 )
 """Blocks of living scripts, from first to last: IPA, Greek, Cyrillic, Armenian, Georgian, jamo, kana, jamo, Hangul."""
+_WORD = re.compile("[0-9a-z]+")
 
 
 class Sureness(Enum):
@@ -40,7 +41,9 @@ class Sureness(Enum):
     MIXED = "mixed"
     """It is a letter of a living script: it poses only in the company of the script it poses as."""
     WEAK = "weak"
-    """A digit or a letter like another: it poses only between Latin letters."""
+    """A digit that is written for a letter, or a letter like another: honest by itself, it poses only where it makes
+    a known word.
+    """
 
 
 class Posing(NamedTuple):
@@ -54,6 +57,10 @@ class Posing(NamedTuple):
 class _Table:
     reads: dict[str, tuple[str, Sureness]]
     touched: Callable[[str], re.Match[str] | None]
+    skeleton: dict[int, str]
+    """What may be written for a letter → that letter."""
+    ways: tuple[dict[int, str], dict[int, str]]
+    """The digits among it → the letter; and → what else that is written for, if there is such: 1 is l and i."""
 
 
 def may_pose() -> Callable[[str], object]:
@@ -62,7 +69,7 @@ def may_pose() -> Callable[[str], object]:
 
 
 def posing(text: str) -> Iterator[Posing]:
-    """Every character of ``text`` that poses as another by its company, from the left."""
+    """Every character of ``text`` that poses as another by its company, from the left; none that is weak."""
     reads = _table().reads
     for at, c in enumerate(text):
         found = reads.get(c)
@@ -76,12 +83,39 @@ def posing_as(char: str) -> tuple[str, ...]:
     return tuple(c for c, (reads, sure) in table if reads == char and sure is not Sureness.WEAK)
 
 
+def skeleton(word: str) -> str:
+    """A Latin word with every character that may be written for another as that other: two words that may be written
+    for one another have the same.
+    """
+    return word.translate(_table().skeleton)
+
+
+def may_be_written_for(submitted: str, letter: str) -> bool:
+    """Whether a digit or a letter, as submitted, may be written for a letter: a capital I for l, a small l for I."""
+    if submitted.isdigit():
+        return any(way.get(ord(submitted)) == letter for way in _table().ways)
+    # Capital I and small l are one stroke; small i and capital L are told apart from both.
+    return (submitted, letter) in {("I", "l"), ("l", "i")}
+
+
+def with_digits_read(text: str) -> Iterator[str]:
+    """A text with the digits in its Latin words read as the letters that they are written for, in two ways if one may
+    be written for two, everywhere the same; the digits of words with fewer than two letters stay.
+    """
+    ways = [_WORD.sub(partial(_lettered, way), text) for way in _table().ways]
+    yield from (read for read in dict.fromkeys(ways) if read != text)
+
+
+def _lettered(way: dict[int, str], word: re.Match[str]) -> str:
+    return word[0].translate(way) if sum(map(str.isalpha, word[0])) > 1 else word[0]
+
+
 def _in_false_company(text: str, at: int, reads: str, sureness: Sureness) -> bool:
     """Whether the character, with those beside it that pose too, touches one of the script that it poses as, and none
     of its own.
     """
     if sureness is Sureness.WEAK:
-        return _between_letters(text, at)
+        return False
     latin = reads.isascii()
     start, end = _run(text, at, lambda c: _poses_as(c, latin))
     beside = text[max(start - 1, 0) : start] + text[end : end + 1]
@@ -98,12 +132,6 @@ def _in_false_company(text: str, at: int, reads: str, sureness: Sureness) -> boo
 def _poses_as(c: str, latin: bool) -> bool:
     found = _table().reads.get(c)
     return found is not None and found[0].isascii() == latin and found[1] is not Sureness.WEAK
-
-
-def _between_letters(text: str, at: int) -> bool:
-    """Whether a digit stands, with other digits, between Latin letters. A letter (i for l) is honest by itself."""
-    start, end = _run(text, at, str.isdigit)
-    return 0 < start < end < len(text) and _is_latin(text[start - 1]) and _is_latin(text[end])
 
 
 def _run(text: str, at: int, member: Callable[[str], bool]) -> tuple[int, int]:
@@ -145,4 +173,9 @@ def _table() -> _Table:
         if not line.startswith("#"):
             char, target, sureness, _ = line.split("\t")
             reads[char] = target, Sureness(sureness)
-    return _Table(reads, character_class(reads).search)
+    skeletons = {ord(c): as_ for c, (as_, sure) in reads.items() if sure is Sureness.WEAK}
+    digits = {code: as_ for code, as_ in skeletons.items() if chr(code).isdigit()}
+    likes = {as_: chr(code) for code, as_ in skeletons.items() if chr(code).isalpha()}
+    ways = digits, {code: likes.get(as_, as_) for code, as_ in digits.items()}
+    touched = character_class(c for c, (_, sure) in reads.items() if sure is not Sureness.WEAK)
+    return _Table(reads, touched.search, skeletons, ways)

@@ -17,6 +17,7 @@ Some choices worth knowing:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 
@@ -96,6 +97,23 @@ class Folder:
             ]
         if not self._in_context.isdisjoint(text):
             self._read_in_context(text, entries)
+        return self._walked(text, entries)
+
+    def fold_with(self, text: str, words: Mapping[tuple[int, int], str]) -> FoldedText:
+        """Fold ``text`` with some of its stretches, which folding would take out, read as words instead.
+
+        Args:
+            text: any text.
+            words: ``[start, end)`` of a stretch in it → the word that it stands for.
+        """
+        entries = list(map(self._entries.get, text))
+        self._read_in_context(text, entries)
+        for (start, end), word in words.items():
+            entries[start] = word, 0
+            entries[start + 1 : end] = [("", MARK)] * (end - start - 1)
+        return self._walked(text, entries)
+
+    def _walked(self, text: str, entries: list[Entry | None]) -> FoldedText:
         walk = Walk(self._pairs)
         walk.read(text, entries)
         if not JAMO.isdisjoint(walk.letters):

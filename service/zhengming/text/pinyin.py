@@ -23,6 +23,13 @@ NEAR = 0.6
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))
 _DIAERESIS = "\u0308"
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+_COMMON = 2
+"""How many readings of a character are met in names: 行 is xing and hang."""
+_VOWELS = frozenset("aeiou")
+_CONSONANTS = "bcdfghjklmnpqrstwxyz"
+"""What a syllable may begin with; what is left is its final."""
+_WITHOUT_DOTS = frozenset("jqxy")
+"""Behind these ü is written u by rule, and typed v by some."""
 
 
 def readings(char: str) -> tuple[str, ...]:
@@ -33,6 +40,29 @@ def readings(char: str) -> tuple[str, ...]:
     """
     found = _dictionary().get(char, "")
     return tuple(dict.fromkeys(_toneless(reading) for reading in found.split(",") if reading))
+
+
+@lru_cache(maxsize=1 << 13)
+def typed(char: str, most: int = _COMMON) -> tuple[str, ...]:
+    """The commonest readings of one character in each way that they are typed, or written without tones: of ü as v, u
+    and yu, and as v where the rule has u.
+
+    Args:
+        char: the character.
+        most: how many readings; the second is often one that no name is read with.
+
+    Returns:
+        Lower-case ASCII syllables without repetition; empty for what is no Chinese character.
+    """
+    found: dict[str, None] = {}
+    for reading in readings(char)[:most]:
+        if "v" in reading:
+            found |= dict.fromkeys(reading.replace("v", ü) for ü in ("v", "u", "yu"))
+        elif not _VOWELS.isdisjoint(reading):
+            found[reading] = None
+            if reading[0] in _WITHOUT_DOTS and reading[1] == "u":
+                found[reading.replace("u", "v", 1)] = None
+    return tuple(found)
 
 
 def spelled(text: str, *, tones: bool = True) -> str:
@@ -61,6 +91,17 @@ def how_alike(a: str, b: str) -> float:
     if x == y:
         return TONELESS if x else 0.0
     return NEAR if x and y and _near(x) == _near(y) else 0.0
+
+
+def begin_alike(a: str, b: str) -> bool:
+    """Whether two characters begin alike by their common readings: 东 and 都, 登 and 顿; those without one do not."""
+    return _toneless(_first(a))[:1] == _toneless(_first(b))[:1] != ""
+
+
+def half_alike(a: str, b: str) -> bool:
+    """Whether two characters begin or end alike by their common readings, whatever their tones: 哈 and 娃 as well."""
+    x, y = _toneless(_first(a)), _toneless(_first(b))
+    return begin_alike(a, b) or x.lstrip(_CONSONANTS) == y.lstrip(_CONSONANTS) != ""
 
 
 @cache

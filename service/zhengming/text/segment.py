@@ -9,9 +9,11 @@ characters says honestly that the dictionary knows nothing here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 from typing import Literal, Protocol
-
-import rjieba
 
 from zhengming.model.analysis import Token
 
@@ -24,6 +26,9 @@ class Segmenter(Protocol):
     def segment(self, text: str) -> tuple[Token, ...]:
         """The words of ``text``; they tile it: each begins where the last one ended."""
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has ``word``."""
+
 
 class RustSegmenter:
     """rjieba, with words of ours; built once, shared by all threads.
@@ -33,13 +38,17 @@ class RustSegmenter:
     """
 
     def __init__(self, words: Iterable[tuple[str, int]] = ()) -> None:
-        self._jieba = rjieba.Jieba()
+        self._jieba = _rjieba().Jieba()
         for word, frequency in words:
             self._jieba.add_word(word, frequency or self._jieba.suggest_freq(word), "n")
 
     def segment(self, text: str) -> tuple[Token, ...]:
         """The words of ``text``; they tile it."""
         return _tile(self._jieba.cut(text, hmm=False))
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has ``word``."""
+        return bool(self._jieba.has_word(word))
 
 
 class JiebaSegmenter:
@@ -65,6 +74,10 @@ class JiebaSegmenter:
         """The words of ``text``; they tile it."""
         return _tile(self._jieba.cut(text, HMM=False))
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has ``word``."""
+        return bool(self._jieba.FREQ.get(word))
+
 
 def segmenter(engine: Engine, words: Iterable[tuple[str, int]] = ()) -> Segmenter:
     """The engine of that name.
@@ -84,3 +97,18 @@ def _tile(words: Iterable[str]) -> tuple[Token, ...]:
         tokens.append(Token(word, at, at + len(word)))
         at += len(word)
     return tuple(tokens)
+
+
+@cache
+def _rjieba() -> ModuleType:
+    """The extension within the package rjieba: importing the package would make a tokenizer of its own beside ours."""
+    package = find_spec("rjieba")
+    folders = package.submodule_search_locations if package else None
+    extension = PathFinder.find_spec("rjieba", folders) if folders else None
+    if extension is None or extension.loader is None:
+        raise ModuleNotFoundError(
+            "rjieba is not installed: install Zhengming with its dependencies"
+        )
+    module = module_from_spec(extension)
+    extension.loader.exec_module(module)
+    return module

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Path, Reading
+from zhengming.model.analysis import Analysis, Hit, Path, Reading
 from zhengming.model.term import FAMOUS
 from zhengming.rules.known_business import is_owner
 from zhengming.rules.media import Media
@@ -99,7 +99,7 @@ def _is_one_phrase(analysis: Analysis, start: int, end: int) -> bool:
 
 def _bodies(analysis: Analysis, snapshot: Snapshot) -> Iterator[_Body]:
     """Where bodies and famous businesses stand that are not the applicant."""
-    for hit in analysis.hits:
+    for hit in (*analysis.hits, *_held(analysis)):
         term, at = hit.term, (hit.start, hit.end)
         if term.term_class.rule not in _BODIES or hit.reading is not Reading.WRITTEN or term.shadow:
             continue
@@ -118,6 +118,15 @@ def _bodies(analysis: Analysis, snapshot: Snapshot) -> Iterator[_Body]:
         remedies = snapshot.classes[business.class_id].remedies
         if not authorized(analysis, snapshot, (business.name, *business.aliases), remedies, at=at):
             yield _Body(*at, ambiguous=business.ambiguous)
+
+
+def _held(analysis: Analysis) -> Iterator[Hit]:
+    """Bodies that were cleared for a longer hit that holds them and is none: 公安部 of 公安部授权."""
+    longer = [hit for hit in analysis.hits if hit.term.term_class.rule not in _BODIES]
+    for cleared in analysis.cleared:
+        at = cleared.hit
+        if any(hit.start <= at.start and at.end <= hit.end for hit in longer):
+            yield at
 
 
 def _excused(text: str, body: Place, cue: Place, snapshot: Snapshot) -> bool:

@@ -1,13 +1,17 @@
-"""月券讯 for 腾讯, 女马妈 for 妈妈: a character written as its two halves."""
+"""月券讯 for 腾讯, 女马妈 for 妈妈: a character written as its two halves; 扌斗立日 for 抖音: several of them."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-from zhengming.model.analysis import Reading
+from zhengming.model.analysis import Hit, Reading
+from zhengming.model.term import Term
+from zhengming.text.prefixes import Prefixes
 from zhengming.text.readings.reading import Reread, Rereading
-from zhengming.text.split import Splits, shipped
+from zhengming.text.split import Joined, Splits, shipped
+
+_SEVERAL = 2
 
 
 class Halves(Rereading):
@@ -33,7 +37,15 @@ class Halves(Rereading):
 
     def readings(self, text: str) -> Iterator[Reread]:
         """One for each character that neighbours write."""
-        for found in self._splits.joined(text):
+        return self.readings_of(text, self.joined(text))
+
+    def joined(self, text: str) -> tuple[Joined, ...]:
+        """Every place where neighbours write one character."""
+        return tuple(self._splits.joined(text))
+
+    def readings_of(self, text: str, joined: Iterable[Joined]) -> Iterator[Reread]:
+        """The text with each of those places read as one character in turn."""
+        for found in joined:
             read = text[: found.start] + found.char + text[found.end :]
             yield Reread(read, (*range(found.start + 1), *range(found.end, len(text) + 1)))
 
@@ -44,3 +56,55 @@ class Halves(Rereading):
             return ""
         place, parts = chance.choice(split_up)
         return name[:place] + parts + name[place + 1 :]
+
+
+class HalvesReader:
+    """Knows terms with several characters in halves; those with one are read anew.
+
+    Args:
+        disguise: says what such a hit is.
+        terms: what to look for.
+    """
+
+    def __init__(self, disguise: Halves, terms: Iterable[Term]) -> None:
+        self._reading = disguise.reading
+        self._terms: dict[str, list[Term]] = {}
+        for term in dict.fromkeys(terms):
+            self._terms.setdefault(term.text, []).append(term)
+        self._begin = Prefixes(self._terms).begin
+
+    def hits(self, text: str, joined: Sequence[Joined]) -> Iterator[Hit]:
+        """The terms that stand in a folded text with several characters in halves, wherever they begin.
+
+        Args:
+            text: a folded text.
+            joined: where neighbours write one character, from the left.
+        """
+        if len(joined) < _SEVERAL or max(j.start for j in joined) < min(j.end for j in joined):
+            return
+        ways: dict[int, list[Joined]] = {}
+        for each in joined:
+            ways.setdefault(each.start, []).append(each)
+        for start in range(joined[-1].start):
+            for end, read in self._spelled(text, ways, start):
+                for term in self._terms[read]:
+                    yield Hit(term, start, end, self._reading)
+
+    def _spelled(
+        self, text: str, ways: dict[int, list[Joined]], start: int
+    ) -> set[tuple[int, str]]:
+        """Where the terms end that a text spells from ``start`` on, and what they are."""
+        found: set[tuple[int, str]] = set()
+        waiting = [(start, "", 0)]
+        while waiting:
+            at, read, halved = waiting.pop()
+            if halved >= _SEVERAL and read in self._terms:
+                found.add((at, read))
+            if at == len(text):
+                continue
+            steps = [(at + 1, text[at], halved)]
+            steps += [(each.end, each.char, halved + 1) for each in ways.get(at, ())]
+            for end, char, count in steps:
+                if self._begin(longer := read + char):
+                    waiting.append((end, longer, count))
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator
 
 from zhengming.model.analysis import Hit, Reading
@@ -18,6 +19,9 @@ from zhengming.text.readings.front_index import (
 )
 from zhengming.text.readings.reading import Disguise, Reread
 
+_KANA = re.compile(r"(?<=[\u4e00-\u9fff])[\u3041-\u30ff](?=[\u4e00-\u9fff])").finditer
+_STROKES = frozenset(map(chr, (0x4E00, 0x4E28, 0x4E36, 0x4E3F, 0x4E59, 0x4E85)))
+"""Characters of one stroke: 一丨丶丿乙亅."""
 _RADICAL = int(Fold.RADICAL)  # flags are put together by functions of their own, numbers are not
 
 
@@ -37,14 +41,28 @@ class Insertion(Disguise):
         return name[:place] + chance.choice(others) + name[place:] if others else ""
 
 
-def radicals_left_out(folded: FoldedText) -> Reread | None:
-    """A folded text without what was written in characters for radicals alone (腾⾔讯): nobody types them by chance, so
-    they are no part of a name. ``None`` where there are none.
+def left_out(folded: FoldedText) -> Reread | None:
+    """A folded text without what is no part of a name: what was written in characters for radicals alone (腾⾔讯),
+    which nobody types by chance, and single kana between two Chinese characters (支の付の宝). ``None`` where there are
+    none.
     """
-    left = [at for at, fold in enumerate(folded.folds) if not int(fold) & _RADICAL]
-    if len(left) == len(folded.folds):
+    text = folded.text
+    out = {found.start() for found in _KANA(text)}
+    out |= {at for at, fold in enumerate(folded.folds) if int(fold) & _RADICAL}
+    if not out:
         return None
-    return Reread("".join(folded.text[at] for at in left), (*left, len(folded.text)))
+    left = [at for at in range(len(text)) if at not in out]
+    return Reread("".join(text[at] for at in left), (*left, len(text)))
+
+
+def is_filler(char: str) -> bool:
+    """Whether a character put between two of a name says nothing there: kana, or one stroke (美一团)."""
+    return is_stroke(char) or "\u3041" <= char <= "\u30ff"
+
+
+def is_stroke(char: str) -> bool:
+    """Whether a character is one stroke."""
+    return char in _STROKES
 
 
 class InsertionReader:

@@ -133,7 +133,7 @@ class SubstitutionReader:
         terms: what to look for, of two characters or more.
         is_word: whether a stretch is a word that many names share.
         known: terms that are known again by their other characters, whatever is put for one: in four characters and
-            more for any, in three for the last.
+            more for any, in three for the last, or for one that begins alike.
     """
 
     def __init__(
@@ -175,7 +175,11 @@ class SubstitutionReader:
         place = places[0]
         behind = self._is_word(meant[PAIR:])
         shared = self._is_word(meant[:PAIR]) or (behind and place < PAIR)
-        most = len(meant) >= LONG or place == len(meant) - 1  # 老干爹 begins as 老干妈 does
+        most = (
+            len(meant) >= LONG
+            or place == len(meant) - 1  # 老干爹 begins as 老干妈 does
+            or (place > 0 and pinyin.begin_alike(written[place], meant[place]))  # 胖都来 and 胖东来
+        )
         known = meant in self._known and most and not (shared and place < PAIR)
         alike = self._disguise.likeness(written[place], meant[place], known=known)
         if alike >= PLAIN or known or (alike and not shared and meant in self._known):

@@ -8,23 +8,26 @@ from collections.abc import Iterator
 from zhengming.model.analysis import Reading
 from zhengming.text.readings.reading import Respelling
 
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 class Omission(Respelling):
-    """A term of four characters and more without one of its inner characters.
+    """A term of three characters and more without one of its inner characters, or of three without the last.
 
-    What is left is shared by more names than the term is, so it counts as :class:`Insertion` does.
+    What is left is shared by more names than the term is, so it counts as :class:`Insertion` does; two characters only
+    where what follows says whose they are.
     """
 
     reading = Reading.OMITTED
 
     def spellings(self, term: str) -> Iterator[str]:
-        """One for each inner character."""
-        if len(term) >= _SHORTEST:
-            yield from dict.fromkeys(term[:i] + term[i + 1 :] for i in range(1, len(term) - 1))
+        """One for each inner character, and of three characters one for the last."""
+        size = len(term)
+        if size >= _SHORTEST:
+            end = size if size == _SHORTEST else size - 1
+            yield from dict.fromkeys(term[:i] + term[i + 1 :] for i in range(1, end))
 
     def make(self, name: str, chance: random.Random) -> str:
-        """One inner character left out."""
+        """One character left out, but not the first."""
         spellings = list(self.spellings(name))
         return chance.choice(spellings) if spellings else ""

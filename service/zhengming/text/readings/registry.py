@@ -7,7 +7,9 @@ from zhengming.text.readings.halves import Halves
 from zhengming.text.readings.insertion import Insertion
 from zhengming.text.readings.letters import Letters
 from zhengming.text.readings.look_alike import LookAlike
+from zhengming.text.readings.misspelling import Misspelling
 from zhengming.text.readings.omission import Omission
+from zhengming.text.readings.pictures import Pictures
 from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
@@ -15,6 +17,8 @@ from zhengming.text.readings.transposition import Transposition
 
 LOOK_ALIKE = LookAlike()
 INSERTION = Insertion()
+MISSPELLING = Misspelling()
+PICTURES = Pictures()
 PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
 RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
 SURE_RESPELLINGS: tuple[Respelling, ...] = (Omission(),)
@@ -31,4 +35,6 @@ DISGUISES: tuple[Disguise, ...] = (
     *SURE_RESPELLINGS,
     *FAMOUS_RESPELLINGS,
     *REREADINGS,
+    PICTURES,
+    MISSPELLING,
 )

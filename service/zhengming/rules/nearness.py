@@ -1,0 +1,293 @@
+"""How near a name stands to a known business that it holds."""
+
+from __future__ import annotations
+
+from zhengming.analysis.clear import SHOP, STATE_FIRM
+from zhengming.analysis.match import covers
+from zhengming.analysis.parse import COMPANY
+from zhengming.lexicon.snapshot import Snapshot
+from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
+from zhengming.model.folded import Fold
+from zhengming.model.term import FAMOUS, OFTEN_IMITATED
+from zhengming.rules.mini_program import is_mini_program
+from zhengming.rules.standing import granted
+
+SHORT = 2
+"""Length of the names that many bear: 98.6 % of unrelated two-character brands are within one edit of a
+protected one, 48.6 % of three-character ones."""
+CENTRAL, STATE_STYLE = "state-enterprises", "state-firm-style"
+"""The lexicon of central firms; the class of what groups of the state are called behind their 字号."""
+LONG = 4
+"""From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
+LONG_LATIN = 7
+"""Letters from which a Latin name of which one is changed is nobody else's by chance."""
+BRANCH = "branch"
+"""The class of forms of units that are in law no body of their own."""
+ONE_TWIN = 0.95
+"""Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
+WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
+HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
+"""Paths on which an ordinary word meets another: 新东芳 may be no more than that, 新方东 is a disguise."""
+CHANCE = frozenset({Path.SAME_SOUND, Path.TRANSPOSED})
+"""Paths on which two characters meet two others by chance, whatever industry words stand behind them."""
+
+
+class Nearness:
+    """Weighs fame, length, place and trade of one known business in one name.
+
+    A name of two characters is shared by many: it counts where it begins the 字号 in the same trade, or stands alone; a
+    state firm's where it leads a firm's name in its trade, or only two characters follow. A longer one counts as a
+    字号 of no other trade, in its own trade and if it is famous wherever a word begins; behind a disguise only at the
+    front. Two characters of which one is repeated are no longer for that. By sound or order alone it is as long as what
+    tells it from others (金功 of 金功机械). A Latin name of which a letter is changed counts wherever it stands, by its
+    letters and its fame. One that is merely on record counts if it is the whole name. What is left of a name without
+    its first character counts behind another one, in the same trade (山底捞餐饮).
+
+    Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
+    wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
+    knows, and not where two characters are merely like theirs.
+
+    Args:
+        analysis: the name.
+        snapshot: the lexicons.
+        neighbour: the known business, and where it stands.
+    """
+
+    def __init__(self, analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> None:
+        self._analysis, self._snapshot, self._neighbour = analysis, snapshot, neighbour
+        self._business = neighbour.business
+        self._size = neighbour.end - neighbour.start
+        self._famous = self._business.tier == FAMOUS
+        self._same, self._other = (
+            neighbour.trade is trade for trade in (Trade.SAME, Trade.DIFFERENT)
+        )
+        self._whole = is_whole(analysis, snapshot, neighbour)
+        self._modified = _is_modified(analysis, snapshot, neighbour)
+        self._front = neighbour.path is Path.EXACT or neighbour.leading or self._modified
+        self._disguised = neighbour.path not in WRITTEN or _is_masked(analysis, neighbour)
+
+    def counts(self) -> bool:
+        """Whether the name stands so near that the business is asked; else it is worth a word of advice."""
+        analysis, snapshot, neighbour = self._analysis, self._snapshot, self._neighbour
+        if granted(analysis, analysis.folded.text[neighbour.start : neighbour.end]):
+            if not self._famous or (self._disguised and self._size <= SHORT):
+                return False
+        elif _speaks_for(analysis, snapshot, neighbour) or _is_platform(
+            analysis, snapshot, neighbour
+        ):
+            return True
+        if self._business.tier > OFTEN_IMITATED:
+            return self._whole
+        if _is_made_as_an_arm(analysis, snapshot, neighbour) or _is_part_of_firm(
+            analysis, snapshot, neighbour
+        ):
+            return True
+        if self._size >= LONG and _is_all_but_the_form(analysis, neighbour):
+            return True
+        return self._weighs()
+
+    def _weighs(self) -> bool:
+        if self._neighbour.path is Path.MISSPELLED:
+            return self._misspelled()
+        if _is_tail(self._analysis, self._neighbour):
+            other_front = _begins_otherwise(self._analysis, self._neighbour)
+            return self._whole or (self._same and other_front)
+        if self._business.ambiguous and not self._is_no_word():
+            long = self._size > SHORT or (self._famous and self._is_taken_for_it())
+            return self._front and self._same and long
+        if self._size <= SHORT or self._is_short_and_repeated():
+            return self._whole or self._short()
+        return self._long_in_disguise() if self._disguised else self._long()
+
+    def _misspelled(self) -> bool:
+        sure = self._famous + (self._size >= LONG_LATIN)
+        return self._whole or self._same or sure > 1 or (sure == 1 and not self._other)
+
+    def _is_no_word(self) -> bool:
+        """Whether a business whose name is an ordinary word as well is disguised as no word is."""
+        told = self._size > SHORT and self._neighbour.path not in HEARD
+        return self._disguised and (self._size >= LONG or told)
+
+    def _is_short_and_repeated(self) -> bool:
+        return self._neighbour.path is Path.REPEATED and self._size == SHORT + 1
+
+    def _short(self) -> bool:
+        neighbour = self._neighbour
+        if self._is_short_and_repeated():
+            return self._front and (self._same or (neighbour.score >= 1.0 and not self._other))
+        if neighbour.path in WRITTEN:
+            state = self._business.class_id == STATE_FIRM
+            if state and self._is_mark_of_its_own():
+                return False
+            led = state and _is_like_a_firms(self._analysis, neighbour)
+            return led or (self._front and self._famous and (self._disguised or not self._other))
+        return self._front and self._same and self._is_taken_for_it()
+
+    def _is_taken_for_it(self) -> bool:
+        """Whether two characters are the name's own, or sound like it, tone and all, or look like it at a glance."""
+        if not self._disguised:
+            return True
+        return self._neighbour.score >= (
+            ONE_TWIN if self._neighbour.path is Path.SAME_SHAPE else 1.0
+        )
+
+    def _is_mark_of_its_own(self) -> bool:
+        """Whether the 字号 behind a place is a state firm's name and one character more, in another trade or on a
+        plant, which no arm of a group is called: 华能|达|电器厂.
+        """
+        form = self._analysis.parts.form
+        plant = form is not None and form.value not in (COMPANY, BRANCH)
+        return (plant or not self._same) and _is_begun_by(self._analysis, self._neighbour)
+
+    def _long_in_disguise(self) -> bool:
+        neighbour = self._neighbour
+        if neighbour.path is Path.LETTERS:
+            latin = self._analysis.folded.text[neighbour.start : neighbour.end].isascii()
+            return self._front and (self._famous or not (latin or self._other))
+        chance = neighbour.path in CHANCE and not self._famous
+        if chance and _told_apart_by(self._analysis, neighbour) <= SHORT:
+            return self._whole
+        masked = neighbour.path in WRITTEN
+        return self._front and ((masked and self._famous) or not self._other)
+
+    def _long(self) -> bool:
+        exact = self._modified or self._neighbour.path is Path.EXACT
+        telling = _told_apart_by(self._analysis, self._neighbour) > SHORT
+        near = self._front and (self._same or (exact and not self._other))
+        return self._whole or self._famous or near or (self._same and telling)
+
+
+def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether the name is nothing but the business's, or that and a modifier that makes no other mark of it: 新, 真."""
+    text = analysis.folded.text
+    if neighbour.end != len(text):
+        return False
+    return neighbour.start == 0 or text[: neighbour.start] in snapshot.words("name-modifier")
+
+
+def _is_like_a_firms(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether a name led by a state firm's is made as its subsidiaries' are: no shop's, and in its trade, or with two
+    characters more and nothing else.
+    """
+    if neighbour.start:
+        return False
+    form, trade, end = analysis.parts.form, analysis.parts.trade_name, len(analysis.folded.text)
+    bare = trade is not None and (trade.start, trade.end) == (0, end)
+    if bare and end - neighbour.end <= SHORT:
+        return True
+    return neighbour.trade is Trade.SAME and (form is None or form.value != SHOP)
+
+
+def _is_made_as_an_arm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether a firm's name is led by a central firm's, and what follows is what groups of the state are called by
+    (资本, 产业发展, 集团); behind a place, what only they are (控股集团), unless the whole country knows the central
+    firm. Its subsidiaries' names are made so, and a bracketed place behind its name says the same of any firm.
+    """
+    form, end = analysis.parts.form, neighbour.end
+    if neighbour.path not in WRITTEN or not neighbour.leading or neighbour.business.ambiguous:
+        return False
+    if neighbour.business.lexicon != CENTRAL or (form is not None and form.value != COMPANY):
+        return False
+    trade = analysis.parts.trade_name
+    if trade is not None and trade.end - end == 1:
+        return False  # 中信|达 is a 字号 of its own
+    apart = {bracket.start for bracket in analysis.folded.brackets}
+    if end in apart and any(place.start == end for place in analysis.parts.divisions):
+        return form is not None
+    if neighbour.start and neighbour.business.tier != FAMOUS:
+        styled = (h.start for h in analysis.hits if h.term.term_class.id == STATE_STYLE)
+        return any(at >= end for at in styled)
+    rest = analysis.folded.text[end:]
+    return any(word in rest for word in snapshot.words("state-style"))
+
+
+def _is_part_of_firm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether a name led by a state firm's says that it is a piece of it: a unit that no registry knows (某某|采购办,
+    某某|项目经理部), or a firm of its group (某某集团|华南公司).
+    """
+    business, end = neighbour.business, neighbour.end
+    if neighbour.path not in WRITTEN or not neighbour.leading or business.ambiguous:
+        return False
+    if business.class_id != STATE_FIRM:
+        return False
+    text, parts = analysis.folded.text, analysis.parts
+    form = parts.form.value if parts.form else ""
+    units = snapshot.words("firm-unit")
+    branch = parts.branch is not None and end - neighbour.start > SHORT
+    unit = parts.form is None or form == BRANCH or parts.form.text in units
+    if (unit or branch) and any(text.endswith(word, end) for word in units):
+        return True
+    if form != COMPANY:
+        return False
+    return not neighbour.start and any(
+        text.endswith(group, neighbour.start, end) or text.startswith(group, end)
+        for group in snapshot.words("firm-group")
+    )
+
+
+def _is_begun_by(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether a 字号 behind a place is the business's name and one character more, a mark of its own: 华能|达."""
+    trade, end = analysis.parts.trade_name, neighbour.end
+    return (
+        trade is not None
+        and trade.start > 0
+        and (trade.start, trade.end) == (neighbour.start, end + 1)
+    )
+
+
+def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether the 字号 is the business's name and a modifier that makes no other mark of it."""
+    trade, text = analysis.parts.trade_name, analysis.folded.text
+    return (
+        trade is not None
+        and covers(analysis.parts, neighbour.end)
+        and text[trade.start : neighbour.start] in snapshot.words("name-modifier")
+    )
+
+
+def _is_all_but_the_form(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether a firm's form, and no place, stands with the business's name and its trade: 乔丹体育股份有限公司. Only
+    firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6): they are few.
+    """
+    form = analysis.parts.form
+    bare = neighbour.start == 0 and neighbour.path in WRITTEN and not analysis.parts.divisions
+    return bare and form is not None and form.start == neighbour.end and form.value == COMPANY
+
+
+def _is_tail(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether what stands there is the business's name without its first character, which nobody else's name holds:
+    底捞 of 海底捞.
+    """
+    words, name = analysis.folded.text[neighbour.start : neighbour.end], neighbour.business.name
+    return len(words) == SHORT and len(name) == SHORT + 1 and name.endswith(words)
+
+
+def _begins_otherwise(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether the 字号 is one other character and what is left of the business's name: 山底捞."""
+    trade = analysis.parts.trade_name
+    return trade is not None and (trade.start, trade.end) == (neighbour.start - 1, neighbour.end)
+
+
+def _told_apart_by(analysis: Analysis, neighbour: Neighbour) -> int:
+    """How many characters of what stands there are 字号, and not industry words behind it: 金功 of 金功机械."""
+    trade = analysis.parts.trade_name
+    return (min(neighbour.end, trade.end) if trade else neighbour.end) - neighbour.start
+
+
+def _is_masked(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether something that is no part of writing stands between its characters: 新☆东☆方."""
+    noise = Fold.SEPARATOR | Fold.BRACKET | Fold.INVISIBLE | Fold.EMOJI
+    inside = range(neighbour.start + 1, neighbour.end)
+    return any(analysis.folded.broken_at(at) & noise for at in inside)
+
+
+def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店."""
+    text = analysis.folded.text
+    return any(text.startswith(cue, neighbour.end) for cue in snapshot.words("official-cue"))
+
+
+def _is_platform(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether a mini program's name holds the platform's own: 甲乙微信."""
+    words = analysis.folded.text[neighbour.start : neighbour.end]
+    return is_mini_program(analysis) and words in snapshot.words("platform-brand")
