@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.factory import analyzed, parser, snapshot
+from tests.factory import AS_OF, checker
 from zhengming.analysis.claim import ClaimReader
+from zhengming.analysis.parse import Parser
+from zhengming.model.analysis import Analysis
+from zhengming.model.proposal import OrganizationName
 
 READER = ClaimReader(snapshot(), parser())
 
@@ -13,6 +17,11 @@ READER = ClaimReader(snapshot(), parser())
 def claim(name: str) -> tuple[str, str]:
     found = analyzed(name).claim
     return found.body.id if found.body else "", found.head.text if found.head else ""
+
+
+def shipped(name: str) -> Analysis:
+    """A name as the shipped lexicons see it."""
+    return checker().examine(OrganizationName(name), as_of=AS_OF)[0]
 
 
 @pytest.mark.parametrize(
@@ -147,3 +156,47 @@ def test_a_centre_with_nothing_but_a_place_before_it_is_the_places(name: str) ->
 def test_a_centre_behind_a_trade_name_is_anybodys(name: str, body: str) -> None:
     assert claim(name)[0] == body
     assert READER.plain_end(name) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [
+        ("中国大鲵科学研究所", True),
+        ("中国斗鱼委员会", True),
+        ("中国象棋信息网", True),
+        ("中国月季服务中心", True),
+        ("中国月季苗圃", False),
+        ("中国象棋培训中心", False),
+        ("中国象棋俱乐部", False),
+        ("中国风摄影中心", False),
+    ],
+)
+def test_the_countrys_word_leads_a_body_made_of_a_longer_word_that_begins_with_it(
+    name: str, leads: bool
+) -> None:
+    found = [hit.term.text for hit in shipped(name).hits if hit.start == 0]
+    assert ("中国" in found) is leads
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("国际易学研究院", "social-organization"),
+        ("寰球养生饮食研究所", "social-organization"),
+        ("寰球奶茶研究所", "research-institute"),
+        ("拾穗易学研究院", "research-institute"),
+    ],
+)
+def test_an_institute_on_what_associations_are_about_is_one_behind_the_worlds_word(
+    name: str, body: str
+) -> None:
+    found = shipped(name).claim.body
+    assert found is not None
+    assert found.id == body
+
+
+def test_a_desk_is_no_plain_name() -> None:
+    reader = ClaimReader(checker().snapshot, Parser(checker().snapshot))
+    assert reader.desk_of("驾照补领服务平台")
+    assert reader.plain_end("驾照补领服务平台") is None
+    assert reader.desk_of("驾照补领研究院") is None

@@ -111,5 +111,35 @@ def test_a_staff_is_a_places(name: str, is_desk: bool) -> None:
     assert bool(read(name)) is is_desk
 
 
+@pytest.mark.parametrize(
+    ("name", "is_desk"),
+    [
+        ("驾照网", False),
+        ("企业年报服务平台", False),
+        ("高级职称信息网", False),
+        ("驾照补领服务平台", True),
+        ("企业年报申报中心", True),
+    ],
+)
+def test_what_others_speak_of_as_well_needs_an_act_and_a_desk(name: str, is_desk: bool) -> None:
+    assert bool(read(name)) is is_desk
+
+
+@pytest.mark.parametrize(
+    ("name", "is_desk"),
+    [
+        ("合肥文旅", False),
+        ("合肥林业服务中心", False),
+        ("合肥审计网", False),
+        ("合肥文旅发布", True),
+        ("中国林业网", True),
+    ],
+)
+def test_an_organs_name_that_is_a_trades_needs_an_account_of_organs(
+    name: str, is_desk: bool
+) -> None:
+    assert bool(read(name)) is is_desk
+
+
 def test_a_long_name_is_not_taken_apart() -> None:
     assert not read("社保卡" * 20 + "中心")

@@ -74,9 +74,11 @@ class Analyzer:
             text = folded.text
         if self._designations.may_find(text):
             hits += self._designations.find(text)
+        desk = self._claims.desk_of(text)
         if not (
             hits
             or masked
+            or desk
             or whole
             or applicant is not NOBODY
             or surface is not _DISPLAY
@@ -88,7 +90,9 @@ class Analyzer:
         tokens = self._segmenter.segment(text) if hits or masked or whole else ()
         words = Words(folded, tokens, parts)
         kept, cleared = self._clearer.clear(hits, words) if hits else ((), ())
-        claim = self._claims.read(text, parts, kept)
+        if cleared:
+            kept, cleared = self._claims.led(text, kept, cleared)
+        claim = self._claims.read(text, parts, kept, desk)
         if masked:
             unmasked, harmless = self._disguises.clear(masked, words, kept)
             kept = (*(hit for hit in kept if not _is_part(hit, unmasked)), *unmasked)

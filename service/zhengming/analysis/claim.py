@@ -13,17 +13,20 @@ from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Head, Snapshot
-from zhengming.model.analysis import Claim, Hit, NameParts, Part
+from zhengming.model.analysis import Claim, Clearance, ClearedHit, Hit, NameParts, Part
 from zhengming.model.folded import FoldedText
 from zhengming.model.term import Mode, TermClass
 
 NO_CLAIM = Claim()
 LOOSE, ASSOCIATION = "loose-association", "social-organization"
+INSTITUTE, INSTITUTES = "research-institute", frozenset({"research-institute", "institute"})
 """Classes of circles that anybody may call so, and of what they claim to be when a country's word leads them."""
 LOCAL_ACCOUNT, PUBLIC_BODY = "local-account", "public-service"
 LOCAL = frozenset({LOCAL_ACCOUNT, "local-institution", "local-centre"})
 """Classes of desks, centres and accounts that are a place's where nothing but the place stands before them, and of
 what they claim to be then."""
+CENTRE = "centre-or-club"
+"""Class of centres and bases, which are anybody's."""
 LEADS = ("national-lead", "international-lead", "regional-lead")
 _MOST_UNITS = 3
 """研究生院|招生办|咨询热线: units of units."""
@@ -44,11 +47,15 @@ class ClaimReader:
         branches = tuple(snapshot.words("branch"))
         leads = (w for role in LEADS for w in snapshot.words(role))
         self._leads = Beginnings(dict.fromkeys(leads, True))
+        self._topics = Endings(dict.fromkeys(snapshot.words("led-topic"), True))
+        self._bodies = Endings(dict.fromkeys(snapshot.words("led-body"), True))
+        self._phrases = snapshot.phrases
+        self._industries = snapshot.industries
         plain = {
             word: not (
                 head.body.rule
                 or head.exceptions
-                or head.body.id == LOOSE
+                or head.body.id in (LOOSE, INSTITUTE)
                 or head.body.id in LOCAL
                 or word.endswith(branches)
             )
@@ -65,18 +72,21 @@ class ClaimReader:
         )
         self._desk_tails = frozenset(w for w in self._tails.words if desks.at(w, len(w)))
 
-    def read(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
+    def read(
+        self, text: str, parts: NameParts, hits: Sequence[Hit], desk: Part | None = None
+    ) -> Claim:
         """The claim of a folded name.
 
         Args:
             text: the folded name.
             parts: its parts.
             hits: hits that mean what they seem; a body that ends the name is its head as well.
+            desk: what says that the name is an authority's desk (:meth:`desk_of`).
         """
         claim = self._of_head(text, parts, hits)
         if claim.body and claim.body.rule and is_organ(claim.body):
             return claim
-        if (desk := self._desks.read(text)) is None:
+        if desk is None:
             return claim
         return Claim(self._classes[PUBLIC_BODY], desk._replace(value=PUBLIC_BODY), claim.owner)
 
@@ -149,10 +159,11 @@ class ClaimReader:
         """What a head noun that begins at ``start`` claims by what stands before it.
 
         A circle of people that calls itself a country's or the world's claims an association: 世界厨师联盟, but not
-        车友联盟. A desk that has a place before it and no 字号 is the place's: 余杭区企业服务中心, but not
-        余杭区顺达企业服务中心.
+        车友联盟; so does an institute on what associations are about: 国际易学研究院, but not 环球甜品研究所. A desk
+        that has a place before it and no 字号 is the place's: 余杭区企业服务中心, but not 余杭区顺达企业服务中心.
         """
-        if body.id == LOOSE and self._leads.at(text, 0):
+        circle = body.id == LOOSE or (body.id == INSTITUTE and bool(self._topics.at(text, start)))
+        if circle and self._leads.at(text, 0):
             return self._classes[ASSOCIATION]
         if body.id in LOCAL and self._is_of_place(text, start, body):
             return self._classes[PUBLIC_BODY]
@@ -169,6 +180,48 @@ class ClaimReader:
         if place is None:
             return False
         return body.id == LOCAL_ACCOUNT or place.full or place.rank in CITIES
+
+    def led(
+        self, text: str, kept: tuple[Hit, ...], cleared: tuple[ClearedHit, ...]
+    ) -> tuple[tuple[Hit, ...], tuple[ClearedHit, ...]]:
+        """The hits of a name with the country's word among those that count, though a longer word begins with it
+        (a fish, a game), where the name makes a body of that: 中国大鲵|研究院, but not 中国大鲵|养殖场.
+
+        Args:
+            text: the folded name.
+            kept: hits that count.
+            cleared: hits that mean something else.
+        """
+        for seen in cleared:
+            hit, noun = seen.hit, seen.because
+            if (
+                hit.start == 0
+                and hit.term.mode is Mode.LEADING
+                and seen.reason is Clearance.LONGER_WORD
+                and noun in self._phrases
+                and text.startswith(noun)
+                and self._is_body_of(text, noun, hit.end)
+            ):
+                return (hit, *kept), tuple(other for other in cleared if other is not seen)
+        return kept, cleared
+
+    def _is_body_of(self, text: str, noun: str, lead: int) -> bool:
+        """Whether a name makes a body of a noun that a lead of so many characters begins. A trade that the noun ends
+        with (中国风|摄影) has centres and sites of its own.
+        """
+        end = len(text)
+        head = self._parser.head_at(text, end)
+        body = head.body if head else None
+        if head and body and (body.id in INSTITUTES or body.id == LOOSE or is_organ(body)):
+            return end - len(head.text) >= len(noun)
+        if body and body.id != CENTRE and body.id not in LOCAL:
+            return False
+        word = self._bodies.at(text, end)
+        trades = (noun[at:] for at in range(lead + 1, len(noun) - 1))
+        return bool(word) and end - len(word) >= len(noun) and not any(map(self._is_trade, trades))
+
+    def _is_trade(self, word: str) -> bool:
+        return word in self._industries
 
     def body_of(self, text: str) -> TermClass | None:
         """The class of body that a folded name claims by its head noun alone."""
@@ -194,12 +247,17 @@ class ClaimReader:
             return ""
         return parts.trade_name.text if self._classes[parts.form.value].form else ""
 
+    def desk_of(self, text: str) -> Part | None:
+        """What of a folded name says that it is an authority's desk; ``None`` where it is none."""
+        is_tail = self._tails.at(text, len(text)) in self._desk_tails
+        return self._desks.read(text) if is_tail else None
+
     def is_plain(self, folded: FoldedText) -> bool:
-        """Whether a name in which nothing was found claims nothing that rules judge, read with what stands in brackets
-        and without it: 某某银行（朝阳店） is a bank's.
+        """Whether a name that is no desk, and in which nothing was found, claims nothing that rules judge, read with
+        what stands in brackets and without it: 某某银行（朝阳店） is a bank's.
         """
         text = folded.text
-        if self.plain_end(text) is None or len(folded.brackets) > 1:
+        if self._undesked_end(text) is None or len(folded.brackets) > 1:
             return False
         return not folded.brackets or all(
             self.plain_end(text[:start] + text[end:]) is not None for start, end in folded.brackets
@@ -209,12 +267,14 @@ class ClaimReader:
         """Where the head noun of a folded text begins; ``None`` where it, or the parent of a
         branch, claims a body that rules judge. All that a name in which nothing was hit needs to be asked.
         """
+        return None if self.desk_of(text) else self._undesked_end(text)
+
+    def _undesked_end(self, text: str) -> int | None:
+        """:meth:`plain_end` of a text that is no desk."""
         end = len(text)
         word = self._tails.at(text, end)
         if not word:
             return end
-        if word in self._desk_tails and self._desks.read(text):
-            return None
         size = self._tails.words[word]
         if size is not None:
             return end - size

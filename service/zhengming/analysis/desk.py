@@ -28,9 +28,11 @@ class _Weight(IntEnum):
     """What a word between the places and the end of the name claims."""
 
     NOTHING = 0
-    MATTER = 1
+    TOPIC = 1
+    """is a matter with an act behind it"""
+    MATTER = 2
     """claims with a desk behind it"""
-    GRANT = 2
+    GRANT = 3
     """claims with an act behind it already"""
 
 
@@ -39,7 +41,9 @@ _WEIGHTS = {
     "desk-act": _Weight.NOTHING,
     "desk-filler": _Weight.NOTHING,
     "desk-service": _Weight.NOTHING,
+    "desk-trade": _Weight.NOTHING,
     "desk-staff": _Weight.NOTHING,
+    "desk-topic": _Weight.TOPIC,
     "desk-matter": _Weight.MATTER,
     "desk-grant": _Weight.GRANT,
     "desk-body": _Weight.GRANT,
@@ -51,10 +55,14 @@ class DeskReader:
 
     A desk is one of these, with places before it, and ``desk-filler`` and numbers between:
 
-    - a matter and, at the end, a desk: 高标准农田|项目|申报|处 (``desk-matter``, ``desk``);
+    - a matter and, at the end, a desk: 高标准农田|项目|申报|处 (``desk-matter``, ``desk``); where others speak
+      of the matter, too, an act must stand between: 驾照|补领|中心, but not 驾照|网 (``desk-topic``);
     - what the state hands out, or a body of its, and an act: 育儿补贴|快速|申领 (``desk-grant``, ``desk-body``,
       ``desk-act``);
-    - a place, an organ's short name, and its account or desk: 兰州|交警|发布厅, 海口|福彩 (``desk-service``);
+    - a place, an organ's short name, and its account or desk: 兰州|交警|发布厅, 海口|福彩 (``desk-service``); where
+      the name is the word of a trade as well, an account that organs alone have: 成都|文旅|发布 (``desk-trade``,
+      ``desk-official``);
+    - the country, the short name of either kind, and an account: 中国|环保|网 (``desk-country``, ``desk-account``);
     - a place and a staff (``desk-staff``), 粤港澳大湾区|建设|指挥部, or a matter's staff and an act, 保交楼|专班|退付;
     - a place's office elsewhere: 湖南省|驻|广州|办事处 (``desk-posted``, ``desk-seat``);
     - what organs call their accounts: 信用|安徽|网 (``desk-virtue``).
@@ -67,6 +75,8 @@ class DeskReader:
         self._desks = snapshot.words("desk") | self._staffs
         self._accounts = snapshot.words("desk-account")
         self._services = snapshot.words("desk-service")
+        self._trades = snapshot.words("desk-trade")
+        self._officials = snapshot.words("desk-official")
         self._posted = snapshot.words("desk-posted")
         self._seats = snapshot.words("desk-seat")
         self._acts = snapshot.words("desk-act")
@@ -102,7 +112,10 @@ class DeskReader:
             return None
         start, place = 0, None
         country = self._countries.at(text, 0)
-        if country and self._is_account(text, len(country)):
+        if country and (
+            self._is_account(text, len(country))
+            or self._is_trade(text, len(country), self._accounts | self._desks)
+        ):
             return Part(text, 0, len(text))
         for _ in range(_MOST_PLACES):
             if self._is_desk(text, start) or (
@@ -139,10 +152,16 @@ class DeskReader:
                 word = text[at:end]
                 if end == len(text) and self._closes(word, max(weights)):
                     return True
-                staffed = word in self._staffs and max(weights) is _Weight.MATTER
-                now = _Weight.GRANT if staffed else weight
+                now = max(weight, self._made_of(max(weights), word))
                 reached.setdefault(end, set()).update(max(now, w) for w in weights)
         return False
+
+    def _made_of(self, weight: _Weight, word: str) -> _Weight:
+        """What a word makes of a claim before it: an act a matter of a topic, a staff a grant of a matter."""
+        if weight is _Weight.MATTER and word in self._staffs:
+            return _Weight.GRANT
+        acted = weight is _Weight.TOPIC and word in self._acts
+        return _Weight.MATTER if acted else _Weight.NOTHING
 
     def _closes(self, word: str, weight: _Weight) -> bool:
         """Whether the last word makes a desk of what stands before it."""
@@ -169,6 +188,7 @@ class DeskReader:
             return False
         return (
             self._is_account(text, start)
+            or self._is_trade(text, start, self._officials)
             or self._is_office(text, start)
             or self._ends_in(self._staffs, text, start)
         )
@@ -184,6 +204,13 @@ class DeskReader:
             ):
                 return True
         return False
+
+    def _is_trade(self, text: str, start: int, accounts: frozenset[str]) -> bool:
+        """文旅|发布: an organ's short name that is a trade's, too, and one of ``accounts``."""
+        return any(
+            text.startswith(word, start) and text[start + len(word) :] in accounts
+            for word in self._trades
+        )
 
     def _ends_in(self, desks: frozenset[str], text: str, start: int) -> bool:
         """Whether words of desks cover the text from ``start``, and the last of them is one of ``desks``."""

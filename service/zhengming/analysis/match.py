@@ -28,19 +28,6 @@ _PATHS = {
     Reading.PICTURED: Path.PICTURED,
 }
 
-_ANYONES = frozenset(
-    {
-        "advertising",
-        "consulting",
-        "culture",
-        "e-commerce",
-        "information-technology",
-        "network-technology",
-        "supply-chain",
-    }
-)
-"""Groups of trades behind which any business may stand; an impostor's name has them as readily as its own."""
-
 
 class Matcher:
     """Finds neighbours among the known businesses of one snapshot."""
@@ -83,7 +70,7 @@ class Agreements:
     """Says how the trades of a name and of a known business in it agree."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._sectors = snapshot.trades
+        self._sectors, self._anyones = snapshot.trades, snapshot.anyones
         self._trades = Trades(snapshot)
 
     def between(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
@@ -103,7 +90,7 @@ class Agreements:
             return agree
         if self._agree((i.value for i in within), business) is Trade.SAME:
             return Trade.SAME
-        return self._agree(rest - _ANYONES, business)
+        return self._agree(rest - self._anyones, business)
 
     def with_form(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
         """The same, where a form that states a trade (美容院) speaks for a name without industry words; but not of a

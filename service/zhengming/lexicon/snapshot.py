@@ -69,6 +69,7 @@ class Snapshot:
         heads: head noun → what it claims.
         industries: industry word → group.
         trades: group of industry words → industries of known businesses.
+        anyones: groups of industry words behind which any business may stand.
         forms: head noun → group of industry words whose trade it states by itself; empty: it states none.
         phrases: longer words with another meaning.
         vocabulary: role → words.
@@ -91,6 +92,7 @@ class Snapshot:
     heads: Mapping[str, Head]
     industries: Mapping[str, str]
     trades: Mapping[str, frozenset[str]]
+    anyones: frozenset[str]
     forms: Mapping[str, str]
     phrases: frozenset[str]
     vocabulary: Mapping[str, frozenset[str]]
@@ -195,6 +197,7 @@ class _Compiler:
                 self.fold(r.text("word")): r.text("group") for _, r in self.of("industries")
             },
             trades={r.text("id"): frozenset(r.values("sectors")) for _, r in self.of("trades")},
+            anyones=frozenset(r.text("id") for _, r in self.of("trades") if r.text("anyones")),
             forms={self.fold(r.text("head")): r.text("group") for _, r in self.of("forms")},
             phrases=frozenset(self.fold(r.text("phrase")) for _, r in self.of("phrases")),
             vocabulary=roles,

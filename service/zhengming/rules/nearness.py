@@ -11,12 +11,13 @@ from zhengming.model.folded import Fold
 from zhengming.model.term import FAMOUS, OFTEN_IMITATED
 from zhengming.rules.mini_program import is_mini_program
 from zhengming.rules.standing import granted
+from zhengming.rules.state_firm_likeness import STATE_STYLE
 
 SHORT = 2
 """Length of the names that many bear: 98.6 % of unrelated two-character brands are within one edit of a
 protected one, 48.6 % of three-character ones."""
-CENTRAL, STATE_STYLE = "state-enterprises", "state-firm-style"
-"""The lexicon of central firms; the class of what groups of the state are called behind their 字号."""
+CENTRAL = "state-enterprises"
+"""The lexicon of central firms."""
 LONG = 4
 """From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
 LONG_LATIN = 7
@@ -93,7 +94,8 @@ class Nearness:
             other_front = _begins_otherwise(self._analysis, self._neighbour)
             return self._whole or (self._same and other_front)
         if self._business.ambiguous and not self._is_no_word():
-            long = self._size > SHORT or (self._famous and self._is_taken_for_it())
+            heard = not self._disguised or self._neighbour.score >= 1.0
+            long = self._size > SHORT or (self._famous and heard)
             return self._front and self._same and long
         if self._size <= SHORT or self._is_short_and_repeated():
             return self._whole or self._short()
@@ -121,15 +123,8 @@ class Nearness:
                 return False
             led = state and _is_like_a_firms(self._analysis, neighbour)
             return led or (self._front and self._famous and (self._disguised or not self._other))
-        return self._front and self._same and self._is_taken_for_it()
-
-    def _is_taken_for_it(self) -> bool:
-        """Whether two characters are the name's own, or sound like it, tone and all, or look like it at a glance."""
-        if not self._disguised:
-            return True
-        return self._neighbour.score >= (
-            ONE_TWIN if self._neighbour.path is Path.SAME_SHAPE else 1.0
-        )
+        alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE else 1.0
+        return self._front and self._same and neighbour.score >= alike
 
     def _is_mark_of_its_own(self) -> bool:
         """Whether the 字号 behind a place is a state firm's name and one character more, in another trade or on a
@@ -143,7 +138,10 @@ class Nearness:
         neighbour = self._neighbour
         if neighbour.path is Path.LETTERS:
             latin = self._analysis.folded.text[neighbour.start : neighbour.end].isascii()
-            return self._front and (self._famous or not (latin or self._other))
+            if latin:  # many sound like a few syllables without tones
+                near = self._same if self._business.ambiguous else not self._other
+                return self._whole or (self._front and self._famous and near)
+            return self._front and (self._famous or not self._other)
         chance = neighbour.path in CHANCE and not self._famous
         if chance and _told_apart_by(self._analysis, neighbour) <= SHORT:
             return self._whole
@@ -251,7 +249,9 @@ def _is_all_but_the_form(analysis: Analysis, neighbour: Neighbour) -> bool:
     """
     form = analysis.parts.form
     bare = neighbour.start == 0 and neighbour.path in WRITTEN and not analysis.parts.divisions
-    return bare and form is not None and form.start == neighbour.end and form.value == COMPANY
+    if not bare or form is None or form.value != COMPANY:
+        return False
+    return (form.start, form.end) == (neighbour.end, len(analysis.folded.text))
 
 
 def _is_tail(analysis: Analysis, neighbour: Neighbour) -> bool:

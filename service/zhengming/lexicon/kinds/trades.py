@@ -7,6 +7,6 @@ from zhengming.lexicon.kind import Column, LexiconKind, common
 KIND = LexiconKind(
     id="trades",
     about="In which industries of the known businesses a group of industry words works.",
-    columns=common(Column("sectors", multiple=True)),
+    columns=common(Column("sectors", multiple=True), Column("anyones", choices=frozenset({"yes"}))),
     key=("id",),
 )

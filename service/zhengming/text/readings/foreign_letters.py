@@ -62,7 +62,9 @@ class DigitsReader:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._filed: dict[str, list[Spelling]] = {}
+        self._own: set[str] = set()
         for spelling in spellings_of(terms):
+            self._own.add(spelling.text)
             self._filed.setdefault(confusable.skeleton(spelling.text), []).append(spelling)
         self._shortest = min(map(len, self._filed), default=0)
         self._longest = max(map(len, self._filed), default=0)
@@ -76,6 +78,8 @@ class DigitsReader:
         """
         skeleton = confusable.skeleton(text)
         for start, end in self._words(text, borders(folded, text)):
+            if text[start:end] in self._own:
+                continue  # Dell is no Deli
             for spelling in self._filed.get(skeleton[start:end], ()):
                 if _is_posing(folded, text, start, spelling.text):
                     for term in spelling.terms:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhengming.model.analysis import Hit, Reading
@@ -152,9 +153,15 @@ class MisspellingReader:
                     if end - start < _SHORTEST:
                         continue
                     word = text[start:end]
+                    spaced = [start, *_spaces(folded, start, end), end]
+                    parts = [text[a:b] for a, b in pairwise(spaced)]
                     for name, edit in self._meant(word):
+                        others = [part for part in parts if part not in name.term.text]
+                        short = any(not _may_be_changed(len(part), edit) for part in others)
+                        if len(parts) > 1 and short:
+                            continue  # China Live is no China Life
                         # In several words no name is meant that is written in fewer or more.
-                        if 1 + _spaces(folded, start, end) in {1, name.words}:
+                        if len(parts) in {1, name.words}:
                             likeness = 1 - edit.value / name.telling(word)
                             yield Hit(name.term, start, end, Reading.MISSPELLED, likeness)
 
@@ -205,6 +212,13 @@ def _may_be_misspelled(name: LatinName) -> bool:
     return len(text) > _SHORTEST
 
 
+def _may_be_changed(letters: int, edit: Edit) -> bool:
+    """Whether a word of so many letters, so changed, is still known again."""
+    if letters < _SHORT:
+        return edit is Edit.EXCHANGED
+    return letters >= _LONG or edit in {Edit.EXCHANGED, Edit.LOOK_ALIKE}
+
+
 def _counts(word: str, name: LatinName, edit: Edit) -> bool:
     """Whether a name of so many letters may be meant, if it was so changed. A name is known by how it begins: another
     letter there makes another name, and only of one that the whole country knows is one put there, or taken away.
@@ -212,8 +226,8 @@ def _counts(word: str, name: LatinName, edit: Edit) -> bool:
     text, telling = name.term.text, name.telling(word)
     if telling < _SHORT:
         return edit is Edit.EXCHANGED and telling == len(text)
-    if telling < _LONG:
-        return edit in {Edit.EXCHANGED, Edit.LOOK_ALIKE}
+    if not _may_be_changed(telling, edit):
+        return False
     if edit is not Edit.OTHER or word[0] == text[0]:
         return True
     return name.tier == FAMOUS and len(word) != len(text)
@@ -237,11 +251,11 @@ def _edit(word: str, meant: str) -> Edit | None:
     return Edit.EXCHANGED if len(a) == len(b) == 2 and a == b[::-1] else None
 
 
-def _spaces(folded: FoldedText, start: int, end: int) -> int:
-    """How many spaces stood within a stretch."""
+def _spaces(folded: FoldedText, start: int, end: int) -> list[int]:
+    """Where spaces stood within a stretch."""
     if not folded.folds:
-        return 0
-    return sum(bool(int(folded.folds[at]) & _SPACE) for at in range(start + 1, end))
+        return []
+    return [at for at in range(start + 1, end) if int(folded.folds[at]) & _SPACE]
 
 
 def _shorter(word: str) -> set[str]:
