@@ -167,11 +167,11 @@ class Spellings:
             if spelling.row.text(_EXCEPTIONS):
                 entries.setdefault(id(spelling.row), []).append(spelling)
         for spellings in entries.values():
-            first = spellings[0]
+            first, words = spellings[0], _Words(spellings)
             seen: set[str] = set()
             for exception in first.row.values(_EXCEPTIONS):
                 folded = self._fold(exception)
-                why = _useless(folded, spellings, ending=first.kind.ending)
+                why = _useless(folded, words, ending=first.kind.ending)
                 if not why and folded in seen:
                     why = "stands twice in this entry", Level.WARNING
                 seen.add(folded)
@@ -261,16 +261,37 @@ def _repeated(spelling: Spelling, other: Spelling) -> Iterator[Problem]:
         yield spelling.problem(f"{spelling.text!r} stands in {where} too{same}", level)
 
 
-def _useless(
-    exception: str, spellings: Sequence[Spelling], *, ending: bool
-) -> tuple[str, Level] | None:
+class _Words:
+    """The words of one entry, folded; coinages have thousands, so that most is asked of all at once."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self._spellings = spellings
+        self._words = frozenset(s.folded for s in spellings if s.folded)
+        self._joined = "\n".join(self._words)
+
+    def swallows(self, exception: str) -> str:
+        """A word as written that holds the exception; empty where none does."""
+        if exception not in self._joined:
+            return ""
+        return next(s.text for s in self._spellings if exception in s.folded)
+
+    def touches(self, exception: str, *, ending: bool) -> bool:
+        """Whether the exception holds, or overlaps, a word that does not hold it."""
+        size = len(exception)
+        starts = range(1, size) if ending else range(size)
+        ends = (lambda _: (size,)) if ending else (lambda at: range(at + 1, size + (at > 0)))
+        if any(exception[at:end] in self._words for at in starts for end in ends(at)):
+            return True
+        return not ending and any(_overlap(exception, word) for word in self._words)
+
+
+def _useless(exception: str, words: _Words, *, ending: bool) -> tuple[str, Level] | None:
     """Why an exception does not do what an exception is for."""
-    words = [s.folded for s in spellings if s.folded]
-    swallowed = [s.text for s in spellings if exception in s.folded]
-    touched = [w for w in words if exception not in w and _touches(exception, w, ending=ending)]
+    swallowed = words.swallows(exception)
+    touched = words.touches(exception, ending=ending)
     if swallowed:
         level = Level.WARNING if touched else Level.ERROR
-        return f"stands within {swallowed[0]!r} and would clear it everywhere", level
+        return f"stands within {swallowed!r} and would clear it everywhere", level
     if touched:
         return None
     if ending:
@@ -278,12 +299,8 @@ def _useless(
     return "neither holds nor overlaps the entry's words: it clears nothing", Level.ERROR
 
 
-def _touches(exception: str, word: str, *, ending: bool) -> bool:
-    if ending:
-        return exception.endswith(word)
-    if word in exception:
-        return True
-    if is_latin(word):
+def _overlap(exception: str, word: str) -> bool:
+    if is_latin(word) or exception in word:
         return False
     overlaps = range(1, min(len(exception), len(word)))
     return any(exception[-n:] == word[:n] or word[-n:] == exception[:n] for n in overlaps)
