@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tools.made_file import add_check, settle
 from tools.unicode_database import Unicode
 from zhengming.model.folded import Fold
 from zhengming.text.fold import Folder
@@ -98,17 +99,10 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--unicode", type=Path, default=Path("/usr/share/unicode"))
     arguments.add_argument("--cldr", type=Path, default=Path("/usr/share/unicode/cldr"))
-    arguments.add_argument("--check", action="store_true")
+    add_check(arguments)
     given = arguments.parse_args()
     text = table(Builder(Unicode(given.unicode), given.cldr))
-    path = TEXT / "emoji.tsv"
-    if given.check:
-        if path.read_text("utf-8") != text:
-            sys.exit(f"{path} is not what {Path(__file__).name} makes: run it")
-        return 0
-    path.write_text(text, "utf-8")
-    print(f"{path}: {text.count(chr(10))} lines")
-    return 0
+    return settle(TEXT / "emoji.tsv", text, check=given.check)
 
 
 if __name__ == "__main__":

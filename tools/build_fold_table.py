@@ -32,6 +32,7 @@ from pathlib import Path
 
 import opencc
 
+from tools.made_file import add_check, settle
 from tools.unicode_database import Unicode
 
 TEXT = Path(__file__).parents[1] / "service" / "zhengming" / "text"
@@ -322,7 +323,7 @@ def main() -> int:
     """Write the table, or with ``--check`` say whether the committed one is what would be written."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--unicode", type=Path, default=Path("/usr/share/unicode"))
-    arguments.add_argument("--check", action="store_true")
+    add_check(arguments)
     given = arguments.parse_args()
     ucd = Unicode(given.unicode)
     table = Table(ucd, read_own(TEXT / "variants.tsv"))
@@ -333,14 +334,7 @@ def main() -> int:
         "# The first row is the 通用规范汉字表 (2013, Unihan kTGH), in its order: these are never changed.\n"
     )
     text = header + "\n".join(rows(ucd, table)) + "\n"
-    path = TEXT / "fold.tsv"
-    if given.check:
-        if path.read_text("utf-8") != text:
-            sys.exit(f"{path} is not what {Path(__file__).name} makes: run it")
-        return 0
-    path.write_text(text, "utf-8")
-    print(f"{path}: {text.count(chr(10))} lines")
-    return 0
+    return settle(TEXT / "fold.tsv", text, check=given.check)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from pathlib import Path
 import rjieba
 from pypinyin import lazy_pinyin
 
+from tools.made_file import add_check, settle
 from zhengming.lexicon.snapshot import Snapshot, load
 
 LEXICON = Path(__file__).parents[1] / "lexicons" / "listed-companies.tsv"
@@ -129,19 +130,14 @@ def main() -> int:
     parser.add_argument(
         "--database", type=Path, help="matchina's table; the installed one's by default"
     )
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    add_check(parser)
     given = parser.parse_args()
-    made = table(kept(listed(given.database or _installed()), load()))
-    if given.check:
-        same = LEXICON.read_text("utf-8") == made
-        print("up to date" if same else f"{LEXICON.name} is not what this tool makes")
-        return 0 if same else 1
-    LEXICON.write_text(made, "utf-8")
-    print(f"{LEXICON.name}: {len(made.splitlines()) - len(HEADER.splitlines()):,} names")
-    return 0
+    made = table(kept(listed(given.database or installed()), load()))
+    return settle(LEXICON, made, check=given.check)
 
 
-def _installed() -> Path:
+def installed() -> Path:
+    """Where matchina keeps its table."""
     spec = find_spec("matchina")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("matchina is not installed: requirements/tables.txt")

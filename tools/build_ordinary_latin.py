@@ -21,9 +21,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from importlib.util import find_spec
 from pathlib import Path
 
+from tools.build_listed_companies import installed
+from tools.made_file import add_check, settle
 from zhengming.analysis.reader import latin_names
 from zhengming.lexicon.snapshot import Snapshot, load
 from zhengming.model.folded import FoldedText
@@ -139,23 +140,10 @@ def main() -> int:
     parser.add_argument(
         "--database", type=Path, help="matchina's table; the installed one's by default"
     )
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    add_check(parser)
     given = parser.parse_args()
-    made = table(load(), given.words, given.database or _installed())
-    if given.check:
-        same = LEXICON.read_text("utf-8") == made
-        print("up to date" if same else f"{LEXICON.name} is not what this tool makes")
-        return 0 if same else 1
-    LEXICON.write_text(made, "utf-8")
-    print(f"{LEXICON.name}: {len(made.splitlines()) - len(HEADER.splitlines()):,} words")
-    return 0
-
-
-def _installed() -> Path:
-    spec = find_spec("matchina")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("matchina is not installed: requirements/tables.txt")
-    return Path(spec.origin).with_name("data") / "entities.db"
+    made = table(load(), given.words, given.database or installed())
+    return settle(LEXICON, made, check=given.check)
 
 
 if __name__ == "__main__":

@@ -141,5 +141,5 @@ def test_the_lexicon_is_what_the_tool_makes(shipped: Snapshot) -> None:
 
     if not WORDS.is_file():
         pytest.skip("wamerican-huge is not installed")
-    made = tool.table(shipped, WORDS, tool._installed())
+    made = tool.table(shipped, WORDS, tool.installed())
     assert tool.LEXICON.read_text("utf-8") == made
