@@ -9,30 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.text.factory import term as plain
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
-from zhengming.model.term import Term, TermClass
-from zhengming.model.verdict import Severity
+from zhengming.model.term import Term
 from zhengming.text.fold import Folder
 from zhengming.text.readings.reading import Reread, Rereading
 from zhengming.text.scan import Scanner
 
 FOLDER = Folder.load()
-CLASS = TermClass(
-    id="test",
-    title="测试",
-    title_en="test",
-    rule="",
-    alone=Severity.ADVICE,
-    contradicted=Severity.ADVICE,
-    codes=frozenset(),
-    clauses=(),
-    remedies=(),
-)
 
 
 def term(text: str, entry: str = "") -> Term:
-    return Term("test", entry or text, FOLDER.fold(text).text, text, CLASS)
+    return plain(text, entry)._replace(text=FOLDER.fold(text).text)
 
 
 def found(name: str, *terms: str) -> list[str]:
@@ -80,7 +69,7 @@ def test_no_terms_no_hits() -> None:
 
 def test_an_empty_spelling_is_refused() -> None:
     with pytest.raises(ValueError, match="test/x has an empty spelling"):
-        Scanner([Term("test", "x", "", "…", CLASS)])
+        Scanner([plain("x")._replace(text="")])
 
 
 def slowly(terms: list[Term], folded: FoldedText) -> tuple[Hit, ...]:

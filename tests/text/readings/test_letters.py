@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tests.text.factory import term
 from zhengming.model.analysis import Hit, Reading
-from zhengming.model.term import Term, TermClass
-from zhengming.model.verdict import Severity
 from zhengming.text import confusable
 from zhengming.text.fold import Folder
 from zhengming.text.readings.foreign_letters import DigitsReader
 from zhengming.text.readings.letters import Letters, LettersReader
 
 FOLDER = Folder.load()
-CLASS = TermClass(
-    id="test",
-    title="测试",
-    title_en="test",
-    rule="",
-    alone=Severity.REVIEW,
-    contradicted=Severity.REVIEW,
-    codes=frozenset(),
-    clauses=(),
-    remedies=(),
-)
 KNOWN = ("民政部", "国家税务总局", "北京大学", "农业银行", "女排", "腾讯", "立邦", "西安银行")
 OTHERS = ("甲山记", "甲山水记", "武警")
-
-
-def term(text: str) -> Term:
-    return Term("test", text, text, text, CLASS)
 
 
 READER = LettersReader(

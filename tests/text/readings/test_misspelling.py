@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.text.factory import term
 from zhengming.lexicon.snapshot import Snapshot, load
 from zhengming.model.folded import FoldedText
-from zhengming.model.term import FAMOUS, OFTEN_IMITATED, Term, TermClass
-from zhengming.model.verdict import Severity
+from zhengming.model.term import FAMOUS, OFTEN_IMITATED
 from zhengming.text.fold import Folder
 from zhengming.text.readings.misspelling import (
     LatinName,
@@ -19,23 +19,11 @@ from zhengming.text.readings.misspelling import (
     is_pinyin,
 )
 
-CLASS = TermClass(
-    id="test",
-    title="测试",
-    title_en="test",
-    rule="",
-    alone=Severity.REVIEW,
-    contradicted=Severity.REVIEW,
-    codes=frozenset(),
-    clauses=(),
-    remedies=(),
-)
 WORDS = Path("/usr/share/dict/american-english-huge")
 
 
 def name(text: str, tier: int = FAMOUS, words: int = 1, behind: str = "") -> LatinName:
-    term = Term("test", text, text, text, CLASS)
-    return LatinName(term, tier, words, behind=behind)
+    return LatinName(term(text), tier, words, behind=behind)
 
 
 NAMES = (
@@ -138,8 +126,9 @@ def test_a_word_is_read_where_nothing_was_folded() -> None:
 def test_the_lexicon_is_what_the_tool_makes(shipped: Snapshot) -> None:
     pytest.importorskip("matchina")
     from tools import build_ordinary_latin as tool
+    from tools.build_listed_companies import installed
 
     if not WORDS.is_file():
         pytest.skip("wamerican-huge is not installed")
-    made = tool.table(shipped, WORDS, tool.installed())
+    made = tool.table(shipped, WORDS, installed())
     assert tool.LEXICON.read_text("utf-8") == made

@@ -7,18 +7,12 @@ import time
 
 import pytest
 
+from tests.text.factory import term
 from zhengming.model.analysis import Hit, Reading
-from zhengming.model.term import Term, TermClass
-from zhengming.model.verdict import Severity
 from zhengming.text.fold import Folder
 from zhengming.text.readings.pictures import PictureReader, Pictures, relabelled
 
-CLASS = TermClass("test", "测试", "test", "", Severity.REVIEW, Severity.REVIEW, frozenset(), (), ())
 FOLDER = Folder.load()
-
-
-def term(text: str) -> Term:
-    return Term("test", text, text, text, CLASS)
 
 
 def read(name: str, *terms: str, fronts: tuple[int, ...] = (0,), hits: tuple[Hit, ...] = ()) -> str:

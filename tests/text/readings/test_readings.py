@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.text.factory import term
 from zhengming.model.analysis import Hit, Reading
-from zhengming.model.term import Term, TermClass
-from zhengming.model.verdict import Severity
+from zhengming.model.term import Term
 from zhengming.text import shape
 from zhengming.text.readings.front_index import FrontIndex, FrontReader
 from zhengming.text.readings.insertion import Insertion, InsertionReader
@@ -24,22 +24,7 @@ from zhengming.text.readings.same_sound import SameSound
 from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
 from zhengming.text.readings.transposition import Transposition
 
-CLASS = TermClass(
-    id="test",
-    title="测试",
-    title_en="test",
-    rule="",
-    alone=Severity.REVIEW,
-    contradicted=Severity.REVIEW,
-    codes=frozenset(),
-    clauses=(),
-    remedies=(),
-)
 LEAST = 0.7
-
-
-def term(text: str) -> Term:
-    return Term("test", text, text, text, CLASS)
 
 
 def quoted(name: str, hits: Iterable[Hit]) -> list[str]:
@@ -190,7 +175,7 @@ def test_two_exchanged_characters_cost_what_they_are_unlike() -> None:
 
 
 def test_every_term_that_shares_a_spelling_is_found() -> None:
-    twins = [term("西门子"), Term("test", "twin", "西门子", "西门子", CLASS)]
+    twins = [term("西门子"), term("西门子", "twin")]
     hits = substitutions(*twins).scan("酉门子")
     assert sorted(hit.term.entry for hit in hits) == ["twin", "西门子"]
     heard_ = ProjectionScanner(SameSound(), twins, least=LEAST).scan("西门紫")
