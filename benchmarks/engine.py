@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 import jieba
 
 from benchmarks.names import ordinary_names
-from zhengming.analysis.clear import Words
+from zhengming.analysis.witness import Words
 from zhengming.checker import Checker, load_checker
 from zhengming.model.analysis import Analysis, NameParts
 from zhengming.model.proposal import OrganizationName

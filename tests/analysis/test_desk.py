@@ -43,6 +43,22 @@ def test_what_the_state_hands_out_needs_no_desk(name: str) -> None:
     assert read(name) == name
 
 
+@pytest.mark.parametrize(
+    ("name", "is_desk"),
+    [
+        ("信访材料转呈处", True),
+        ("侨办材料代递点", True),
+        ("上访信代收", True),
+        ("驾照代办点", False),
+        ("户口代办处", False),
+        ("身份证代办", False),
+        ("代办点", False),
+    ],
+)
+def test_what_an_organ_alone_takes_is_for_no_agent(name: str, is_desk: bool) -> None:
+    assert bool(read(name)) is is_desk
+
+
 @pytest.mark.parametrize("name", ["高标准农田申报", "职称申报", "拆迁登记", "营业执照办理"])
 def test_another_matter_needs_one(name: str) -> None:
     assert not read(name)

@@ -66,7 +66,7 @@ class AcrossReader:
             return ""
         if found := self._form_across(hit, words.parts):
             return found
-        if self._is_modified(hit, words):
+        if self._is_modified(hit, words) or self._is_tail(hit, words.parts):
             return ""
         if found := self._leaves_one(hit, words.parts):
             return found
@@ -121,6 +121,12 @@ class AcrossReader:
             words.folded.text[trade.start : hit.start] if trade and trade.end == hit.end else ""
         )
         return hit.term.term_class.id in MARKS and before in self._modifiers
+
+    def _is_tail(self, hit: Hit, parts: NameParts) -> bool:
+        """河|底捞: the 字号 is one character and what is left of a name without its first, which is no word."""
+        trade = parts.trade_name
+        tail = hit.term.canonical.endswith(hit.term.text, 1) and hit.term.term_class.id in MARKS
+        return tail and trade is not None and (trade.start + 1, trade.end) == (hit.start, hit.end)
 
     def _leaves_one(self, hit: Hit, parts: NameParts) -> str:
         """中商联合|国建: one character left over is no word."""

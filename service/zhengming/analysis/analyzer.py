@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from zhengming.analysis.claim import NO_CLAIM, ClaimReader
-from zhengming.analysis.clear import Clearer, Words
+from zhengming.analysis.clear import Clearer
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.analysis.disguised import DisguiseClearer
 from zhengming.analysis.match import Matcher
 from zhengming.analysis.parse import Parser
 from zhengming.analysis.reader import Reader
+from zhengming.analysis.tail import TailCutter
+from zhengming.analysis.witness import Words
 from zhengming.identity import uscc
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Hit, Identity
@@ -46,6 +48,7 @@ class Analyzer:
         self._designations = DesignationFinder(snapshot)
         self._claims = ClaimReader(snapshot, self._parser)
         self._disguises = DisguiseClearer(snapshot, self._parser.is_word, self._segmenter.knows)
+        self._tails = TailCutter(snapshot)
         self._matcher = Matcher(snapshot)
 
     def analyze(
@@ -87,6 +90,8 @@ class Analyzer:
         ) and self._claims.is_plain(folded):
             return _new(Analysis, (proposal, applicant, folded, NO_CLAIM, as_of, *_NOTHING_SEEN))
         parts = self._parser.parse(folded, hits)
+        if hits or masked:
+            parts = self._tails.cut(parts, (*hits, *masked))
         tokens = self._segmenter.segment(text) if hits or masked or whole else ()
         words = Words(folded, tokens, parts)
         kept, cleared = self._clearer.clear(hits, words) if hits else ((), ())

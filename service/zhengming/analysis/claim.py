@@ -19,15 +19,24 @@ from zhengming.model.term import Mode, TermClass
 
 NO_CLAIM = Claim()
 LOOSE, ASSOCIATION = "loose-association", "social-organization"
+LEAGUE, CIVIC = "loose-league", "civic-body"
+CIRCLES = frozenset({LOOSE, LEAGUE})
 INSTITUTE, INSTITUTES = "research-institute", frozenset({"research-institute", "institute"})
 """Classes of circles that anybody may call so, and of what they claim to be when a country's word leads them."""
+SOCIETIES = frozenset({ASSOCIATION, CIVIC, "foundation"})
+"""Classes of bodies that have chapters (分馆, 赛区) all over the country."""
+STUDY_CENTRE, LED_CENTRE = "public-centre", "led-centre"
+"""Classes of centres that claim a body as an institute does, and as a circle does."""
+LED = CIRCLES | {INSTITUTE, STUDY_CENTRE, LED_CENTRE}
+"""Classes of what may claim a body by what stands before it."""
 LOCAL_ACCOUNT, PUBLIC_BODY = "local-account", "public-service"
 LOCAL = frozenset({LOCAL_ACCOUNT, "local-institution", "local-centre"})
 """Classes of desks, centres and accounts that are a place's where nothing but the place stands before them, and of
 what they claim to be then."""
 CENTRE = "centre-or-club"
 """Class of centres and bases, which are anybody's."""
-LEADS = ("national-lead", "international-lead", "regional-lead")
+ABROAD = ("international-lead", "regional-lead")
+LEADS = ("national-lead", *ABROAD)
 _MOST_UNITS = 3
 """研究生院|招生办|咨询热线: units of units."""
 _PLACE_NAME = range(4, 1, -1)
@@ -44,9 +53,15 @@ class ClaimReader:
         self._classes = snapshot.classes
         self._places = snapshot.places
         self._units = Endings(dict.fromkeys(snapshot.words("organ-unit"), True))
+        houses = ("place-suffix", "building-suffix", "estate-word")
+        suffixes = {word: True for role in houses for word in snapshot.words(role)}
+        self._suffixes = Beginnings(suffixes, key=1)
+        self._chapters = Endings(dict.fromkeys(snapshot.words("society-unit"), True))
         branches = tuple(snapshot.words("branch"))
         leads = (w for role in LEADS for w in snapshot.words(role))
         self._leads = Beginnings(dict.fromkeys(leads, True))
+        abroad = (w for role in ABROAD for w in snapshot.words(role))
+        self._abroad = Beginnings(dict.fromkeys(abroad, True))
         self._topics = Endings(dict.fromkeys(snapshot.words("led-topic"), True))
         self._bodies = Endings(dict.fromkeys(snapshot.words("led-body"), True))
         self._phrases = snapshot.phrases
@@ -55,14 +70,13 @@ class ClaimReader:
             word: not (
                 head.body.rule
                 or head.exceptions
-                or head.body.id in (LOOSE, INSTITUTE)
-                or head.body.id in LOCAL
+                or head.body.id in LED | LOCAL
                 or word.endswith(branches)
             )
             for word, head in snapshot.heads.items()
         }
         # A unit is asked whose it is; 办事处 and the like are branches as well.
-        asked = dict.fromkeys((*branches, *self._units.words), False)
+        asked = dict.fromkeys((*branches, *self._units.words, *self._chapters.words), False)
         heads = Endings({w: len(w) if p else None for w, p in {**plain, **asked}.items()})
         self._desks = DeskReader(snapshot, parser)
         desks = Endings(dict.fromkeys(self._desks.endings, True))
@@ -133,7 +147,18 @@ class ClaimReader:
             unit = self._units.at(text, position)
             if not unit:
                 break
+        if head is None or not head.body.rule:
+            return self._society_before(text, end) or (head, start)
         return head, start
+
+    def _society_before(self, text: str, end: int) -> tuple[Head, int] | None:
+        """The head noun of the association whose chapter ends at ``end``, and where it begins: 总会|川西|分馆."""
+        unit = self._chapters.at(text, end)
+        for at in self._ends_before(text, end, unit) if unit else ():
+            owner = self._parser.head_at(text, at)
+            if owner and owner.body.id in SOCIETIES:
+                return owner, at - len(owner.text)
+        return None
 
     def _unit_at(self, text: str, end: int, head: Head | None) -> str:
         """The word for a unit that ends at ``end``, unless the head noun there is a longer one (社区|工作站) or is
@@ -159,12 +184,12 @@ class ClaimReader:
         """What a head noun that begins at ``start`` claims by what stands before it.
 
         A circle of people that calls itself a country's or the world's claims an association: 世界厨师联盟, but not
-        车友联盟; so does an institute on what associations are about: 国际易学研究院, but not 环球甜品研究所. A desk
+        车友联盟; so does an institute, or a centre of study, on what associations are about: 国际易学研究院, but not
+        环球甜品研究所; and a place's league on that: 广西乡村旅游联盟, but not 广西车友联盟. A desk
         that has a place before it and no 字号 is the place's: 余杭区企业服务中心, but not 余杭区顺达企业服务中心.
         """
-        circle = body.id == LOOSE or (body.id == INSTITUTE and bool(self._topics.at(text, start)))
-        if circle and self._leads.at(text, 0):
-            return self._classes[ASSOCIATION]
+        if body.id in LED and (led := self._led_class(text, body, start)):
+            return self._classes[led]
         if body.id in LOCAL and self._is_of_place(text, start, body):
             return self._classes[PUBLIC_BODY]
         return body
@@ -180,6 +205,44 @@ class ClaimReader:
         if place is None:
             return False
         return body.id == LOCAL_ACCOUNT or place.full or place.rank in CITIES
+
+    def _led_class(self, text: str, body: TermClass, start: int) -> str:
+        """The id of the class that a circle, an institute or a centre claims to be; empty where it claims nothing."""
+        if body.id in (STUDY_CENTRE, LED_CENTRE):
+            return CIVIC if self._is_led_centre(text, body, start) else ""
+        if body.id in CIRCLES and self._leads.at(text, 0):
+            return ASSOCIATION
+        topic = body.id in (LEAGUE, INSTITUTE) and self._topics.at(text, start)
+        if topic and body.id == LEAGUE:
+            return CIVIC if self._begins_with_city(text) else ""
+        return ASSOCIATION if topic and self._leads.at(text, 0) else ""
+
+    def _is_led_centre(self, text: str, body: TermClass, start: int) -> bool:
+        """Whether a centre claims a body by a lead of the world's or a region's; behind a country's word, that claims.
+
+        A centre whose house is a body of another kind is that body's: 国际学校|书画院.
+        """
+        lead = self._abroad.at(text, 0)
+        if not lead or self._is_place(text, len(lead), start):
+            return False
+        owner = self._parser.head_at(text, start)
+        if owner and owner.body.id not in LED:
+            return owner.body.id in SOCIETIES
+        return body.id == LED_CENTRE or bool(self._topics.at(text, start))
+
+    def _is_place(self, text: str, lead: int, start: int) -> bool:
+        """Whether the lead of a centre that begins at ``start`` begins a place's name: 中华路|书画院, 国际花园|画院."""
+        if lead > start:
+            return True
+        if start == lead + 1:
+            return text[lead] in self._suffixes.words
+        within = range(lead, min(start, lead + _PLACE_NAME.start))
+        return any(len(self._suffixes.at(text, at)) > 1 for at in within)
+
+    def _begins_with_city(self, text: str) -> bool:
+        """Whether a division in full, or a city, leads: 乐业 is a county, and a trade name."""
+        found = self._parser.place_at(text, 0)
+        return found is not None and (found[1].full or found[1].rank in CITIES)
 
     def led(
         self, text: str, kept: tuple[Hit, ...], cleared: tuple[ClearedHit, ...]
@@ -212,9 +275,9 @@ class ClaimReader:
         end = len(text)
         head = self._parser.head_at(text, end)
         body = head.body if head else None
-        if head and body and (body.id in INSTITUTES or body.id == LOOSE or is_organ(body)):
+        if head and body and (body.id in INSTITUTES or body.id in CIRCLES or is_organ(body)):
             return end - len(head.text) >= len(noun)
-        if body and body.id != CENTRE and body.id not in LOCAL:
+        if body and body.id not in (CENTRE, STUDY_CENTRE) and body.id not in LOCAL:
             return False
         word = self._bodies.at(text, end)
         trades = (noun[at:] for at in range(lead + 1, len(noun) - 1))

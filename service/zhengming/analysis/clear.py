@@ -16,13 +16,11 @@ from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.house import HouseReader
 from zhengming.analysis.jest import JestReader
 from zhengming.analysis.parse import Parser
-from zhengming.analysis.witness import MARKS, SEATED, SHOP, STATE_FIRM, Firms, Words, forbids
+from zhengming.analysis.witness import MARKS, SHOP, Firms, Words, forbids
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit
 from zhengming.model.term import Mode
 from zhengming.text.phrases import PhraseScanner
-
-__all__ = ["MARKS", "SEATED", "SHOP", "STATE_FIRM", "Clearer", "Words"]
 
 _LONGEST_SURNAME = 2
 _LONGEST_GIVEN_NAME = 2

@@ -2,7 +2,8 @@
 
 Source: 《优化营商环境条例》 and the notices of the Ministry of Public Security on frauds: the matter and the desk are
 chosen freely, so that no list could hold the names. What else stands in a name, a 字号 or the word of an agent (代办,
-咨询), makes it somebody's own, and nothing is claimed.
+咨询), makes it somebody's own, and nothing is claimed; only what is laid before an organ, or is its own, is for no
+agent: 信访件|代转|处.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class _Weight(IntEnum):
     """claims with a desk behind it"""
     GRANT = 3
     """claims with an act behind it already"""
+    BODY = 4
+    """claims with an act behind it, whoever does it"""
 
 
 _WEIGHTS = {
@@ -46,7 +49,7 @@ _WEIGHTS = {
     "desk-topic": _Weight.TOPIC,
     "desk-matter": _Weight.MATTER,
     "desk-grant": _Weight.GRANT,
-    "desk-body": _Weight.GRANT,
+    "desk-body": _Weight.BODY,
 }
 
 
@@ -58,7 +61,7 @@ class DeskReader:
     - a matter and, at the end, a desk: 高标准农田|项目|申报|处 (``desk-matter``, ``desk``); where others speak
       of the matter, too, an act must stand between: 驾照|补领|中心, but not 驾照|网 (``desk-topic``);
     - what the state hands out, or a body of its, and an act: 育儿补贴|快速|申领 (``desk-grant``, ``desk-body``,
-      ``desk-act``);
+      ``desk-act``); behind the body an agent as well: 信访办|来信|代递|点 (``desk-agent``);
     - a place, an organ's short name, and its account or desk: 兰州|交警|发布厅, 海口|福彩 (``desk-service``); where
       the name is the word of a trade as well, an account that organs alone have: 成都|文旅|发布 (``desk-trade``,
       ``desk-official``);
@@ -80,6 +83,8 @@ class DeskReader:
         self._posted = snapshot.words("desk-posted")
         self._seats = snapshot.words("desk-seat")
         self._acts = snapshot.words("desk-act")
+        agents = snapshot.words("desk-agent")
+        self._agents = Beginnings(dict.fromkeys(agents, True))
         countries = (*snapshot.words("desk-country"), *snapshot.words("national-lead"))
         self._countries = Beginnings(dict.fromkeys(countries, True))
         self._numerals = snapshot.words("numeral")
@@ -93,14 +98,22 @@ class DeskReader:
         for word in words:
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {first: tuple(found) for first, found in lengths.items()}
-        others = (*self._accounts, *self._seats, *self._posted, *self._numbered, *countries)
+        others = (
+            *self._accounts,
+            *self._seats,
+            *self._posted,
+            *self._numbered,
+            *agents,
+            *countries,
+        )
         self._last = Endings(dict.fromkeys((*words, *others, *snapshot.places), True))
         cities = [p for p, place in snapshot.places.items() if place.code and place.rank in CITIES]
         self._virtues = frozenset(
             virtue + city for virtue in snapshot.words("desk-virtue") for city in cities
         )
         self._account_ends = Endings(dict.fromkeys(self._accounts, True))
-        self.endings = self._desks | self._accounts | self._services | self._acts | self._virtues
+        accounts = self._accounts | self._services | self._virtues
+        self.endings = self._desks | self._acts | agents | accounts
         """What the names of desks end with, or the whole of them."""
 
     def read(self, text: str) -> Part | None:
@@ -154,6 +167,11 @@ class DeskReader:
                     return True
                 now = max(weight, self._made_of(max(weights), word))
                 reached.setdefault(end, set()).update(max(now, w) for w in weights)
+            agent = self._agents.at(text, at) if max(weights) is _Weight.BODY else ""
+            if agent and at + len(agent) == len(text):
+                return True
+            if agent:
+                reached.setdefault(at + len(agent), set()).add(_Weight.BODY)
         return False
 
     def _made_of(self, weight: _Weight, word: str) -> _Weight:

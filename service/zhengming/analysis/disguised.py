@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from zhengming.analysis.clear import MARKS, Words
 from zhengming.analysis.match import Agreements
 from zhengming.analysis.recut import Recutter
+from zhengming.analysis.witness import MARKS, Words
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
 from zhengming.model.term import FAMOUS, Business, Mode, Term
@@ -139,7 +139,8 @@ class DisguiseClearer:
                     return Clearance.PLACE, place.text
                 own[place.start - hit.start : place.end - hit.start] = []
         rest = text[hit.end - len(own) : hit.end]
-        if len(own) < size and any(t.text == rest and t.end == hit.end for t in words.tokens):
+        word = any(t.text == rest and t.end == hit.end for t in words.tokens)
+        if len(own) < size and word and not self._is_whole_body(hit, words):
             return Clearance.LONGER_WORD, rest
         glaring = hit.reading is Reading.SHAPE and hit.likeness * size < size - 1 + SLIGHT
         if (
@@ -246,6 +247,13 @@ class DisguiseClearer:
         twin = hit.reading is Reading.SHAPE and hit.likeness * size >= size - 1 + TWIN
         return twin and size >= _LONG and self._is_famous(hit) and self._is_all(hit, words)
 
+    def _is_whole_body(self, hit: Hit, words: Words) -> bool:
+        """Whether a name is a body's and nothing else, though it falls into words: 中山|人学 for 中山大学."""
+        size = hit.end - hit.start
+        return (
+            size >= _LONG and size == len(words.folded.text) and hit.term.term_class.id not in MARKS
+        )
+
     def _told_apart_by(self, hit: Hit, words: Words) -> int:
         """How many characters of the hit are 字号, and not goods behind it."""
         trade = words.parts.trade_name
@@ -317,7 +325,7 @@ class DisguiseClearer:
             if hit.term.term_class.id not in MARKS:
                 ordinary = ordinary or self._recutter.falls(text[hit.start : hit.end])
             meant = self._is_twin(hit, words) or self._is_imitated(hit, words, freely=False)
-            if ordinary and not meant:
+            if ordinary and not meant and not self._is_whole_body(hit, words):
                 return Clearance.LONGER_WORD, text[hit.start : hit.end]
         return None
 

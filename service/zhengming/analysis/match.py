@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zhengming.analysis.clear import SHOP
 from zhengming.analysis.trades import Trades
+from zhengming.analysis.witness import SHOP
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Neighbour, Path, Reading, Trade
 from zhengming.model.term import Business

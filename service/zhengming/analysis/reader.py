@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from zhengming.analysis.claim import LEADS
-from zhengming.analysis.clear import MARKS, SEATED
 from zhengming.analysis.disguised import is_unmistakable
 from zhengming.analysis.parse import Parser
+from zhengming.analysis.witness import MARKS, SEATED
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
@@ -206,13 +206,16 @@ class Reader:
 
     def _exchangeable(self, terms: Sequence[Term]) -> list[Term]:
         """Terms of which one character may be exchanged: not those led by a place in full, for the organs of a place
-        are found behind it by their own names; and long ones only where they may stand anywhere.
+        are found behind it by their own names; and long ones only of listed bodies, or where they may stand anywhere.
         """
         found = []
         for term in terms:
             place = self._parser.place_at(term.text, 0)
-            short = len(term.text) <= _LONGEST_WORD or term.mode is Mode.ANYWHERE
-            if short and not (place and place[1].division):
+            listed = not term.composed and term.term_class.id not in MARKS
+            long = len(term.text) > _LONGEST_WORD
+            if (not long or listed or term.mode is Mode.ANYWHERE) and not (
+                place and place[1].division
+            ):
                 found.append(term)
         return found
 

@@ -283,7 +283,7 @@ class _Compiler:
         for function in (row.text("function"), *row.values("aliases")):
             for head in heads:
                 word = function + head
-                yield term._replace(text=self.fold(word), canonical=word)
+                yield term._replace(text=self.fold(word), canonical=word, composed=True)
 
     def coinage(self, file: LexiconFile, row: Row) -> Coinage:
         """Lead × stem × tail, as impostors coin them. What is short is spelled whole, for it begins too many names."""

@@ -76,6 +76,7 @@ class Term(NamedTuple):
         severity: overrides the class's severity when nothing is known of the applicant.
         shadow: evaluated and counted, never enforced.
         exceptions: folded longer words in which it means something else.
+        composed: whether the grammar put it together, of a function and a head; no editor wrote it.
     """
 
     lexicon: str
@@ -88,6 +89,7 @@ class Term(NamedTuple):
     severity: Severity | None = None
     shadow: bool = False
     exceptions: tuple[str, ...] = ()
+    composed: bool = False
 
     @property
     def name(self) -> str:

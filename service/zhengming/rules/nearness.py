@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhengming.analysis.clear import SHOP, STATE_FIRM
 from zhengming.analysis.match import covers
 from zhengming.analysis.parse import COMPANY
+from zhengming.analysis.witness import SHOP, STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.folded import Fold
@@ -27,6 +27,14 @@ BRANCH = "branch"
 ONE_TWIN = 0.95
 """Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
 WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
+_SCRIPT = (
+    Fold.TRADITIONAL
+    | Fold.JAPANESE
+    | Fold.VARIANT
+    | Fold.RADICAL
+    | Fold.ENCLOSED
+    | Fold.COMPATIBILITY
+)
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
 """Paths on which an ordinary word meets another: 新东芳 may be no more than that, 新方东 is a disguise."""
 CHANCE = frozenset({Path.SAME_SOUND, Path.TRANSPOSED})
@@ -58,7 +66,7 @@ class Nearness:
         self._analysis, self._snapshot, self._neighbour = analysis, snapshot, neighbour
         self._business = neighbour.business
         self._size = neighbour.end - neighbour.start
-        self._famous = self._business.tier == FAMOUS
+        self._famous = self._business.tier == FAMOUS or _is_of_a_famous_one(snapshot, neighbour)
         self._same, self._other = (
             neighbour.trade is trade for trade in (Trade.SAME, Trade.DIFFERENT)
         )
@@ -77,12 +85,16 @@ class Nearness:
             analysis, snapshot, neighbour
         ):
             return True
-        if self._business.tier > OFTEN_IMITATED:
+        if self._business.tier > OFTEN_IMITATED and not self._famous:
             return self._whole
         if _is_made_as_an_arm(analysis, snapshot, neighbour) or _is_part_of_firm(
             analysis, snapshot, neighbour
         ):
             return True
+        if _is_joined(analysis, neighbour) or _is_paired(analysis, neighbour):
+            return True
+        if not self._disguised and _is_firms_branch(analysis, neighbour):
+            return False
         if self._size >= LONG and _is_all_but_the_form(analysis, neighbour):
             return True
         return self._weighs()
@@ -94,9 +106,7 @@ class Nearness:
             other_front = _begins_otherwise(self._analysis, self._neighbour)
             return self._whole or (self._same and other_front)
         if self._business.ambiguous and not self._is_no_word():
-            heard = not self._disguised or self._neighbour.score >= 1.0
-            long = self._size > SHORT or (self._famous and heard)
-            return self._front and self._same and long
+            return self._is_meant_by_a_word()
         if self._size <= SHORT or self._is_short_and_repeated():
             return self._whole or self._short()
         return self._long_in_disguise() if self._disguised else self._long()
@@ -105,9 +115,25 @@ class Nearness:
         sure = self._famous + (self._size >= LONG_LATIN)
         return self._whole or self._same or sure > 1 or (sure == 1 and not self._other)
 
+    def _is_meant_by_a_word(self) -> bool:
+        """Whether a business whose name is an ordinary word as well is meant by it: in its trade, or alone; of three
+        characters that the whole country knows, also a firm's 字号 where nothing says that another trade is meant: a
+        蓝月亮酒吧 does.
+        """
+        heard = not self._disguised or self._neighbour.score >= 1.0
+        if self._size <= SHORT and not (self._famous and heard):
+            return False
+        told = self._modified or self._neighbour.path in {Path.EXACT, Path.SAME_SHAPE}
+        form = self._analysis.parts.form
+        firm = form is not None and form.value == COMPANY
+        known = self._famous and told and firm and self._size > SHORT and not self._other
+        return self._whole or (self._front and (self._same or known))
+
     def _is_no_word(self) -> bool:
         """Whether a business whose name is an ordinary word as well is disguised as no word is."""
         told = self._size > SHORT and self._neighbour.path not in HEARD
+        if self._is_short_and_repeated():
+            return False  # 李宁宁 is a person's name as 李宁 is
         return self._disguised and (self._size >= LONG or told)
 
     def _is_short_and_repeated(self) -> bool:
@@ -146,13 +172,28 @@ class Nearness:
         if chance and _told_apart_by(self._analysis, neighbour) <= SHORT:
             return self._whole
         masked = neighbour.path in WRITTEN
-        return self._front and ((masked and self._famous) or not self._other)
+        seen = neighbour.path is Path.SAME_SHAPE and neighbour.score >= ONE_TWIN
+        told = seen and self._famous and self._size >= LONG
+        return self._front and (masked or told or not self._other)
 
     def _long(self) -> bool:
         exact = self._modified or self._neighbour.path is Path.EXACT
         telling = _told_apart_by(self._analysis, self._neighbour) > SHORT
         near = self._front and (self._same or (exact and not self._other))
-        return self._whole or self._famous or near or (self._same and telling)
+        return self._whole or self._famous or near or (self._same and telling) or self._led()
+
+    def _led(self) -> bool:
+        """Whether a state firm's long name leads the name in no other trade: 五矿钢铁|直营仓. Not one that is a place
+        and a trade (山东高速), which others may be, too.
+        """
+        neighbour, parts = self._neighbour, self._analysis.parts
+        placed = any(place.start < neighbour.end for place in parts.divisions)
+        led = neighbour.start == 0 and self._size >= LONG and not placed and not self._other
+        return led and self._business.class_id == STATE_FIRM and not self._is_shops()
+
+    def _is_shops(self) -> bool:
+        form = self._analysis.parts.form
+        return form is not None and form.value == SHOP
 
 
 def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
@@ -177,26 +218,32 @@ def _is_like_a_firms(analysis: Analysis, neighbour: Neighbour) -> bool:
 
 
 def _is_made_as_an_arm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether a firm's name is led by a central firm's, and what follows is what groups of the state are called by
-    (资本, 产业发展, 集团); behind a place, what only they are (控股集团), unless the whole country knows the central
-    firm. Its subsidiaries' names are made so, and a bracketed place behind its name says the same of any firm.
+    """Whether a firm's name is led by a state firm's, and what follows is what groups of the state are called by, or
+    what they build (资本, 产业发展, 集团, 产业园); behind a place and a central firm's, what only they are (控股集团),
+    unless the whole country knows it. Its subsidiaries' names are made so. A bracketed place says the same of any firm
+    that a state firm's name leads, and of one that is an ordinary word with what groups of the state are called by.
     """
-    form, end = analysis.parts.form, neighbour.end
-    if neighbour.path not in WRITTEN or not neighbour.leading or neighbour.business.ambiguous:
+    form, trade = analysis.parts.form, analysis.parts.trade_name
+    business, start, end = neighbour.business, neighbour.start, neighbour.end
+    if neighbour.path not in WRITTEN or not neighbour.leading or business.class_id != STATE_FIRM:
         return False
-    if neighbour.business.lexicon != CENTRAL or (form is not None and form.value != COMPANY):
+    if start and business.lexicon != CENTRAL:
         return False
-    trade = analysis.parts.trade_name
+    style, rest = snapshot.words("state-style"), analysis.folded.text[end:]
+    if form is not None and form.value != COMPANY and form.text not in style:
+        return False
     if trade is not None and trade.end - end == 1:
         return False  # 中信|达 is a 字号 of its own
+    styled = any(word in rest for word in style)
     apart = {bracket.start for bracket in analysis.folded.brackets}
-    if end in apart and any(place.start == end for place in analysis.parts.divisions):
-        return form is not None
-    if neighbour.start and neighbour.business.tier != FAMOUS:
-        styled = (h.start for h in analysis.hits if h.term.term_class.id == STATE_STYLE)
-        return any(at >= end for at in styled)
-    rest = analysis.folded.text[end:]
-    return any(word in rest for word in snapshot.words("state-style"))
+    if not start and any(place.start in apart for place in analysis.parts.divisions):
+        return form is not None and (styled or not business.ambiguous)
+    if business.ambiguous:
+        return False
+    if start and business.tier != FAMOUS:
+        at = (h.start for h in analysis.hits if h.term.term_class.id == STATE_STYLE)
+        return any(each >= end for each in at)
+    return styled
 
 
 def _is_part_of_firm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
@@ -221,6 +268,54 @@ def _is_part_of_firm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbou
         text.endswith(group, neighbour.start, end) or text.startswith(group, end)
         for group in snapshot.words("firm-group")
     )
+
+
+def _is_firms_branch(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether a name is a branch's, with the whole name of a firm whose 字号 is an often imitated business's. Branches
+    are registered under no other (《企业名称登记管理规定》 article 13), and impostors seek shorter names.
+    """
+    business, parts = neighbour.business, analysis.parts
+    if business.tier != OFTEN_IMITATED or business.class_id == STATE_FIRM:
+        return False
+    form = parts.form
+    whole = form is not None and form.value == COMPANY and neighbour.end <= form.start
+    return whole and parts.branch is not None
+
+
+def _is_joined(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether another business's name stands beside it, and the whole country knows one of them: 老板|樱花 is neither's
+    own name.
+    """
+    return any(
+        FAMOUS in (neighbour.business.tier, other.business.tier)
+        and neighbour.business.owner != other.business.owner
+        and (other.start == neighbour.end or other.end == neighbour.start)
+        for other in analysis.neighbours
+        if _tells(neighbour) and _tells(other)
+    )
+
+
+def _is_paired(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether the name begins with two state firms' short names, one behind the other (大唐|华电): a joint venture that
+    neither announced. If both are ordinary words, too, the trade must be theirs.
+    """
+    trade = analysis.parts.trade_name
+    begin = trade.start if trade is not None else 0
+    return any(
+        (not all(each.business.ambiguous for each in pair) or pair[0].trade is Trade.SAME)
+        for other in analysis.neighbours
+        for pair in ((neighbour, other), (other, neighbour))
+        if pair[0].end == pair[1].start
+        and pair[0].start in (0, begin)
+        and all(each.path in WRITTEN and each.business.class_id == STATE_FIRM for each in pair)
+    )
+
+
+def _tells(neighbour: Neighbour) -> bool:
+    """Whether a name stands there as it is written, and is no ordinary word."""
+    business = neighbour.business
+    written = neighbour.path in WRITTEN
+    return written and business.tier <= OFTEN_IMITATED and not business.ambiguous
 
 
 def _is_begun_by(analysis: Analysis, neighbour: Neighbour) -> bool:
@@ -275,10 +370,26 @@ def _told_apart_by(analysis: Analysis, neighbour: Neighbour) -> int:
 
 
 def _is_masked(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether something that is no part of writing stands between its characters: 新☆东☆方."""
+    """Whether something that is no part of writing stands between its characters (新☆东☆方), or it alone of the whole
+    name is in another script (杭州馬蜂窩信息技术).
+    """
     noise = Fold.SEPARATOR | Fold.BRACKET | Fold.INVISIBLE | Fold.EMOJI
-    inside = range(neighbour.start + 1, neighbour.end)
-    return any(analysis.folded.broken_at(at) & noise for at in inside)
+    folded, start, end = analysis.folded, neighbour.start, neighbour.end
+    if any(folded.broken_at(at) & noise for at in range(start + 1, end)):
+        return True
+    around = folded.folds[:start] + folded.folds[end:]
+    if not around or any(fold & _SCRIPT for fold in around):
+        return False
+    return any(fold & _SCRIPT for fold in folded.folds[start:end])
+
+
+def _is_of_a_famous_one(snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether the business is called by one that the whole country knows: 腾讯视频, 京东养车."""
+    name = neighbour.business.name
+    if name.isascii():
+        return False
+    leads = (snapshot.businesses.get(name[:size]) for size in range(SHORT, len(name)))
+    return any(lead is not None and lead.tier == FAMOUS and not lead.ambiguous for lead in leads)
 
 
 def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zhengming.analysis.claim import ASSOCIATION, LOOSE
-from zhengming.analysis.clear import MARKS, SEATED
+from zhengming.analysis.claim import ASSOCIATION, CIVIC, LOOSE
 from zhengming.analysis.designation import DesignationFinder
 from zhengming.analysis.parse import PARENTS
+from zhengming.analysis.witness import MARKS, SEATED
 from zhengming.lexicon.kind import LexiconFile, Row
 from zhengming.lexicon.kinds.classes import severity
 from zhengming.lexicon.kinds.vocabulary import ROLES
@@ -63,6 +63,7 @@ def _missing(
             *SEATED,
             LOOSE,
             ASSOCIATION,
+            CIVIC,
             *DesignationFinder.CLASSES,
             *(c for r in rules for c in r.classes),
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhengming.analysis.clear import MARKS
+from zhengming.analysis.witness import MARKS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Hit
 from zhengming.model.verdict import Finding, Severity

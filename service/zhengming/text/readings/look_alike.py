@@ -26,7 +26,7 @@ PLAIN = 0.45
 """Likeness of characters that are taken for one another."""
 LIKELY = 0.7
 """Likeness of characters that are taken for one another before a word that many names share."""
-TWIN = 0.85
+TWIN = 0.8
 """Likeness from which two characters of one term may be exchanged at once."""
 HEARD = 0.8
 """Likeness from which one of them may be exchanged for what sounds like it: the same syllable."""
