@@ -12,7 +12,7 @@ from zhengming.rules import evidence
 from zhengming.rules.administrator import is_administrator, of_own_body
 from zhengming.rules.findings import finding
 from zhengming.rules.rule import Rule, Trigger
-from zhengming.rules.standing import authorized, granted, has_form
+from zhengming.rules.standing import authorized, granted, has_own_form
 
 
 class NationalLead(Rule):
@@ -42,7 +42,7 @@ class NationalLead(Rule):
         else:
             return
         term_class = hit.term.term_class
-        if granted(analysis, hit.term.text) and has_form(analysis):
+        if granted(analysis, hit.term.text) and has_own_form(analysis):
             return
         if of_own_body(analysis, hit.term.text):
             return
@@ -50,7 +50,7 @@ class NationalLead(Rule):
         if authorized(analysis, snapshot, names, term_class.remedies):
             return
         identity = analysis.identity
-        needs_form = not (has_form(analysis) or is_administrator(analysis))
+        needs_form = not (has_own_form(analysis) or is_administrator(analysis))
         contradicted = identity.kind in ENTERPRISE_KINDS and needs_form
         if not contradicted and granted(analysis, hit.term.text):
             return

@@ -21,6 +21,8 @@ from zhengming.model.term import TermClass
 
 _WORDS = "licensed-words"
 """The rule whose terms are words of a trade (银行, 基金) and nobody's names."""
+_ANYBODYS = frozenset({"12", "52"})
+"""Kinds of codes of public institutions and of private non-enterprise units: a form of both is no enterprise's own."""
 
 
 class Standing(Enum):
@@ -126,6 +128,18 @@ def has_form(analysis: Analysis) -> bool:
             for hit in analysis.hits
         )
     )
+
+
+def has_own_form(analysis: Analysis) -> bool:
+    """Whether an enterprise may be registered under the name, and not a public institution or a private non-enterprise
+    unit as well: 中国某某艺术中心 and 联合国某某办事处 claim a body of the country's or of the organization's.
+    """
+    if not has_form(analysis):
+        return False
+    claim, branch = analysis.claim, analysis.parts.branch
+    if claim.body is None or claim.owner is not None or branch is not None:
+        return True
+    return not claim.body.codes >= _ANYBODYS or _is_short_for_form(analysis)
 
 
 def _is_short_for_form(analysis: Analysis) -> bool:
