@@ -51,7 +51,10 @@ class Matcher:
             business = self._businesses.get(hit.term.text)
             if business is None or hit.term.name != f"{business.lexicon}/{business.entry}":
                 continue
-            exact = trade is not None and trade.start == hit.start and covers(parts, hit.end)
+            named = trade is not None and (trade.start, trade.text) == (hit.start, business.name)
+            # 吴良材眼镜 is 吴良材 and its trade
+            meant = hit._replace(end=trade.end) if trade is not None and named else hit
+            exact = trade is not None and trade.start == hit.start and covers(parts, meant.end)
             size = trade.end - trade.start if trade else hit.end - hit.start
             share = 1.0 if exact else min(1.0, (hit.end - hit.start) / max(size, 1))
             path = _PATHS.get(hit.reading) or (Path.EXACT if exact else Path.CONTAINED)
@@ -62,7 +65,7 @@ class Matcher:
                 hit.start,
                 hit.end,
                 leading=trade is None or hit.start <= trade.start,
-                trade=self._agreements.with_form(parts, business, hit),
+                trade=self._agreements.with_form(parts, business, meant),
             )
 
 

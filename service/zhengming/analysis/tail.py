@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhengming.analysis.parse import COMPANY
 from zhengming.analysis.trades import GENERAL
-from zhengming.analysis.witness import MARKS, SHOP
+from zhengming.analysis.witness import MARKS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Part
 
@@ -28,11 +29,11 @@ class TailCutter:
         """The parts of a name, with what follows a business's name as its industry words.
 
         Args:
-            parts: the parts; those that have a form other than a shop's are told already.
+            parts: the parts; a company's are told already.
             hits: what was found in the name, as written and behind disguises.
         """
         trade, form = parts.trade_name, parts.form
-        if trade is None or (form is not None and form.value != SHOP):
+        if trade is None or (form is not None and form.value == COMPANY):
             return parts
         ends = {
             hit.end

@@ -148,9 +148,23 @@ class Nearness:
             if state and self._is_mark_of_its_own():
                 return False
             led = state and _is_like_a_firms(self._analysis, neighbour)
+            if not state and self._same and self._is_told_by_a_word():
+                return True
             return led or (self._front and self._famous and (self._disguised or not self._other))
         alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE else 1.0
         return self._front and self._same and neighbour.score >= alike
+
+    def _is_told_by_a_word(self) -> bool:
+        """Whether an often imitated business's name of two characters is the 字号, or begins it before a word:
+        三菱|速达.
+        """
+        neighbour = self._neighbour
+        goes_on = neighbour.leading and any(
+            token.start == neighbour.end and len(token.text) > 1 for token in self._analysis.tokens
+        )
+        text = self._analysis.folded.text[neighbour.start : neighbour.end]
+        known = self._business.tier <= OFTEN_IMITATED and not text.isascii()
+        return known and (neighbour.path is Path.EXACT or goes_on)
 
     def _is_mark_of_its_own(self) -> bool:
         """Whether the 字号 behind a place is a state firm's name and one character more, in another trade or on a
