@@ -35,6 +35,7 @@ check: install ## format, lint, types, generated code, proto, lexicons, lock fil
 	$(VENV)/buf lint
 	$(VENV)/python -m tools.check_breaking
 	$(VENV)/zhengming lexicon lint
+	$(VENV)/python -m tools.seal_lexicons --check
 	$(VENV)/python -m tools.check_wheels
 
 bench: install ## measure: against an echo service, against jieba, cold start
@@ -50,8 +51,9 @@ proto: install ## generate service/zhengming/v1 from proto/, renew the image tha
 	$(VENV)/buf lint
 	$(VENV)/python -m tools.check_breaking --renew
 
-docs: install ## write docs/clauses.md: every clause of the policies with its rules, law, remedies and cases
+docs: install ## write docs/clauses.md (every clause with its rules, law, remedies and cases), seal the lexicons
 	$(VENV)/python -m tools.generate_clause_table
+	$(VENV)/python -m tools.seal_lexicons
 
 # Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest.
 UPGRADE ?=

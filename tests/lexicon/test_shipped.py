@@ -15,7 +15,7 @@ from zhengming.lexicon.kind import LexiconFile
 from zhengming.lexicon.kinds import KINDS
 from zhengming.lexicon.kinds.messages import FIELDS
 from zhengming.lexicon.problem import Level
-from zhengming.lexicon.snapshot import default_folder, load, read_folder, revision_of
+from zhengming.lexicon.snapshot import default_folder, digest_of, load, read_folder
 from zhengming.lexicon.validation import validate
 from zhengming.model.mini_program import SubjectType
 from zhengming.rules.registration.rule import RegistrationRule
@@ -151,17 +151,15 @@ def test_loading_twice_gives_the_same_revision() -> None:
 def test_a_changed_byte_changes_the_revision(tmp_path: Path) -> None:
     sound = ROOT / "tests" / "lexicon" / "sound"
     shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
-    before = revision_of(read_folder(tmp_path)[0])
-    assert before == revision_of(read_folder(sound)[0])
+    before = digest_of(read_folder(tmp_path)[0])
+    assert before == digest_of(read_folder(sound)[0])
     changed = tmp_path / "phrases.tsv"
     changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert revision_of(read_folder(tmp_path)[0]) != before
+    assert digest_of(read_folder(tmp_path)[0]) != before
 
 
 def test_another_file_name_changes_the_revision(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         shutil.copy(default_folder() / "trades.tsv", tmp_path / name / f"{name}.tsv")
-    assert revision_of(read_folder(tmp_path / "a")[0]) != revision_of(
-        read_folder(tmp_path / "b")[0]
-    )
+    assert digest_of(read_folder(tmp_path / "a")[0]) != digest_of(read_folder(tmp_path / "b")[0])
