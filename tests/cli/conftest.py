@@ -49,7 +49,7 @@ def lexicons(tmp_path: Path) -> Path:
     """The lexicons that ship, in a folder of their own."""
     folder = tmp_path / "lexicons"
     folder.mkdir()
-    for path in default_folder().glob("*.tsv"):
+    for path in default_folder().iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
     return folder
 

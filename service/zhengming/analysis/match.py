@@ -12,7 +12,7 @@ from zhengming.analysis.trades import Trades
 from zhengming.analysis.witness import SHOP
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Neighbour, Path, Reading, Trade
-from zhengming.model.term import Business
+from zhengming.model.term import FAMOUS, Business
 
 _PATHS = {
     Reading.SOUND: Path.SAME_SOUND,
@@ -97,7 +97,7 @@ class Agreements:
 
     def with_form(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
         """The same, where a form that states a trade (美容院) speaks for a name without industry words; but not of a
-        business whose name is an ordinary word.
+        business whose name is an ordinary word, unless the whole country knows it (公牛|电器厂).
 
         Args:
             parts: the parts of the name.
@@ -106,7 +106,11 @@ class Agreements:
         """
         agree = self.between(parts, business, hit)
         stated = self._trades.stated(parts.form.text) if parts.form else None
-        if agree is not Trade.UNKNOWN or not stated or business.ambiguous:
+        if (
+            agree is not Trade.UNKNOWN
+            or not stated
+            or (business.ambiguous and business.tier != FAMOUS)
+        ):
             return agree
         return self._agree((stated[1],), business)
 
