@@ -49,7 +49,7 @@ def lexicons(tmp_path: Path) -> Path:
     """The lexicons that ship, in a folder of their own."""
     folder = tmp_path / "lexicons"
     folder.mkdir()
-    for path in default_folder().iterdir():
+    for path in default_folder().glob("*.tsv"):
         (folder / path.name).write_bytes(path.read_bytes())
     return folder
 

@@ -9,15 +9,17 @@ import pytest
 
 from tests.factory import ROOT
 from zhengming.errors import InvalidLexicon
+from zhengming.lexicon import snapshot
 from zhengming.lexicon.kind import LexiconFile
 from zhengming.lexicon.problem import Level, Problem
 from zhengming.lexicon.snapshot import SEAL, default_folder, digest_of, is_sealed, load, read_folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Sound lexicons, and no seal."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Sound lexicons without a seal, as the program's own."""
     shutil.copytree(ROOT / "tests" / "lexicon" / "sound", tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr(snapshot, "default_folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -41,6 +43,13 @@ def test_the_shipped_lexicons_are_sealed() -> None:
 def test_sealed_lexicons_are_not_checked_again(folder: Path) -> None:
     seal(folder, digest_of(read(folder)))
     assert load(folder, checks=(refuse,)).entries
+
+
+def test_a_copy_is_checked_whatever_its_seal_says(folder: Path, tmp_path: Path) -> None:
+    seal(folder, digest_of(read(folder)))
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    with pytest.raises(InvalidLexicon, match="refused"):
+        load(copy, checks=(refuse,))
 
 
 def test_lexicons_without_a_seal_are_checked(folder: Path) -> None:

@@ -125,7 +125,7 @@ class AcrossReader:
     def _is_tail(self, hit: Hit, parts: NameParts) -> bool:
         """河|底捞: the 字号 is one character and what is left of a name without its first, which is no word."""
         trade = parts.trade_name
-        tail = hit.term.canonical.endswith(hit.term.text, 1) and hit.term.term_class.id in MARKS
+        tail = hit.term.canonical[1:] == hit.term.text and hit.term.term_class.id in MARKS
         return tail and trade is not None and (trade.start + 1, trade.end) == (hit.start, hit.end)
 
     def _leaves_one(self, hit: Hit, parts: NameParts) -> str:

@@ -1,7 +1,8 @@
 """What a name without a form puts behind a business's: 腾讯|游戏充值中心, 美的|空调安装, 快手|极速版提现客服.
 
 The 字号 of such a name is all that no place, industry or form is told by, for nothing says where it ends. Where a
-business's name begins it and nothing but words of goods and services follows, they say what is offered under it.
+business's name begins it and nothing but words of goods and services follows, they say what is offered under it;
+whether the business is meant is asked afterwards.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Part
 
 _TAILS = ("brand-tail", "service-tail", "official-cue")
+"""Roles of the words that say what is offered, and where."""
 
 
 class TailCutter:
@@ -47,7 +49,9 @@ class TailCutter:
         return parts
 
     def _words(self, text: str, offset: int) -> tuple[Part, ...]:
-        """The known words that a text falls into, the longest from its end on; empty if it does not."""
+        """The known words that a text falls into, at each place the longest that leaves such a text; empty if it does
+        not.
+        """
         behind: list[tuple[Part, ...] | None] = [None] * len(text) + [()]
         for start in reversed(range(len(text))):
             for end in range(min(len(text), start + self._longest), start, -1):

@@ -8,7 +8,7 @@ from zhengming.analysis.witness import SHOP, STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.folded import Fold
-from zhengming.model.term import FAMOUS, OFTEN_IMITATED
+from zhengming.model.term import FAMOUS, OFTEN_IMITATED, Business
 from zhengming.rules.mini_program import is_mini_program
 from zhengming.rules.standing import granted
 from zhengming.rules.state_firm_likeness import STATE_STYLE
@@ -27,7 +27,8 @@ BRANCH = "branch"
 ONE_TWIN = 0.95
 """Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
 WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
-_SCRIPT = (
+"""Paths on which every character is the business's own."""
+_OTHER_FORMS = (
     Fold.TRADITIONAL
     | Fold.JAPANESE
     | Fold.VARIANT
@@ -35,6 +36,7 @@ _SCRIPT = (
     | Fold.ENCLOSED
     | Fold.COMPATIBILITY
 )
+"""Forms of characters that a mainland register does not write."""
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
 """Paths on which an ordinary word meets another: 新东芳 may be no more than that, 新方东 is a disguise."""
 CHANCE = frozenset({Path.SAME_SOUND, Path.TRANSPOSED})
@@ -51,6 +53,10 @@ class Nearness:
     tells it from others (金功 of 金功机械). A Latin name of which a letter is changed counts wherever it stands, by its
     letters and its fame. One that is merely on record counts if it is the whole name. What is left of a name without
     its first character counts behind another one, in the same trade (山底捞餐饮).
+
+    Of two characters an often imitated one counts in its trade where a word follows. What a famous business offers is
+    as famous. Noise within a name, or a form of writing that nothing around it has, shows that it is meant; so does
+    another known name beside it. A branch under the whole name of an often imitated firm is let pass.
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
@@ -73,13 +79,14 @@ class Nearness:
         self._whole = is_whole(analysis, snapshot, neighbour)
         self._modified = _is_modified(analysis, snapshot, neighbour)
         self._front = neighbour.path is Path.EXACT or neighbour.leading or self._modified
-        self._disguised = neighbour.path not in WRITTEN or _is_masked(analysis, neighbour)
+        self._broken = neighbour.path not in WRITTEN or _has_noise(analysis, neighbour)
+        self._disguised = self._broken or _stands_out(analysis, neighbour)
 
     def counts(self) -> bool:
         """Whether the name stands so near that the business is asked; else it is worth a word of advice."""
         analysis, snapshot, neighbour = self._analysis, self._snapshot, self._neighbour
         if granted(analysis, analysis.folded.text[neighbour.start : neighbour.end]):
-            if not self._famous or (self._disguised and self._size <= SHORT):
+            if not self._famous or (neighbour.path not in WRITTEN and self._size <= SHORT):
                 return False
         elif _speaks_for(analysis, snapshot, neighbour) or _is_platform(
             analysis, snapshot, neighbour
@@ -130,11 +137,13 @@ class Nearness:
         return self._whole or (self._front and (self._same or known))
 
     def _is_no_word(self) -> bool:
-        """Whether a business whose name is an ordinary word as well is disguised as no word is."""
-        told = self._size > SHORT and self._neighbour.path not in HEARD
+        """Whether a business whose name is an ordinary word as well is disguised as no word is: words are written
+        in traditional characters as well, and 李宁宁 is a person's name as 李宁 is.
+        """
         if self._is_short_and_repeated():
-            return False  # 李宁宁 is a person's name as 李宁 is
-        return self._disguised and (self._size >= LONG or told)
+            return False
+        told = self._size > SHORT and self._neighbour.path not in HEARD
+        return self._broken and (self._size >= LONG or told)
 
     def _is_short_and_repeated(self) -> bool:
         return self._neighbour.path is Path.REPEATED and self._size == SHORT + 1
@@ -297,12 +306,12 @@ def _is_firms_branch(analysis: Analysis, neighbour: Neighbour) -> bool:
 
 
 def _is_joined(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether another business's name stands beside it, and the whole country knows one of them: 老板|樱花 is neither's
+    """Whether another business's name stands beside it, and the whole country knows one of them: 方太|华帝 is neither's
     own name.
     """
     return any(
         FAMOUS in (neighbour.business.tier, other.business.tier)
-        and neighbour.business.owner != other.business.owner
+        and not _are_ones(neighbour.business, other.business)
         and (other.start == neighbour.end or other.end == neighbour.start)
         for other in analysis.neighbours
         if _tells(neighbour) and _tells(other)
@@ -310,19 +319,26 @@ def _is_joined(analysis: Analysis, neighbour: Neighbour) -> bool:
 
 
 def _is_paired(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether the name begins with two state firms' short names, one behind the other (大唐|华电): a joint venture that
+    """Whether the name begins with two state firms' names, one behind the other (大唐|华电): a joint venture that
     neither announced. If both are ordinary words, too, the trade must be theirs.
     """
     trade = analysis.parts.trade_name
     begin = trade.start if trade is not None else 0
     return any(
-        (not all(each.business.ambiguous for each in pair) or pair[0].trade is Trade.SAME)
+        all(not each.business.ambiguous or each.trade is not Trade.DIFFERENT for each in pair)
+        and (not all(each.business.ambiguous for each in pair) or pair[0].trade is Trade.SAME)
         for other in analysis.neighbours
         for pair in ((neighbour, other), (other, neighbour))
         if pair[0].end == pair[1].start
+        and not _are_ones(pair[0].business, pair[1].business)
         and pair[0].start in (0, begin)
         and all(each.path in WRITTEN and each.business.class_id == STATE_FIRM for each in pair)
     )
+
+
+def _are_ones(one: Business, other: Business) -> bool:
+    """Whether two names are one business's, or one owner's."""
+    return (one.owner or one.entry) == (other.owner or other.entry)
 
 
 def _tells(neighbour: Neighbour) -> bool:
@@ -383,27 +399,45 @@ def _told_apart_by(analysis: Analysis, neighbour: Neighbour) -> int:
     return (min(neighbour.end, trade.end) if trade else neighbour.end) - neighbour.start
 
 
-def _is_masked(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether something that is no part of writing stands between its characters (新☆东☆方), or it alone of the whole
-    name is in another script (杭州馬蜂窩信息技术).
-    """
+def _has_noise(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether something that is no part of writing stands between its characters: 新☆东☆方."""
     noise = Fold.SEPARATOR | Fold.BRACKET | Fold.INVISIBLE | Fold.EMOJI
-    folded, start, end = analysis.folded, neighbour.start, neighbour.end
-    if any(folded.broken_at(at) & noise for at in range(start + 1, end)):
-        return True
-    around = folded.folds[:start] + folded.folds[end:]
-    if not around or any(fold & _SCRIPT for fold in around):
+    inside = range(neighbour.start + 1, neighbour.end)
+    return any(analysis.folded.broken_at(at) & noise for at in inside)
+
+
+def _stands_out(analysis: Analysis, neighbour: Neighbour) -> bool:
+    """Whether it alone of a longer name is written in other forms: 杭州馬蜂窩信息技术."""
+    folds, start, end = analysis.folded.folds, neighbour.start, neighbour.end
+    around = folds[:start] + folds[end:]
+    if not around or any(fold & _OTHER_FORMS for fold in around):
         return False
-    return any(fold & _SCRIPT for fold in folded.folds[start:end])
+    return any(fold & _OTHER_FORMS for fold in folds[start:end])
 
 
 def _is_of_a_famous_one(snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether the business is called by one that the whole country knows: 腾讯视频, 京东养车."""
-    name = neighbour.business.name
-    if name.isascii():
-        return False
-    leads = (snapshot.businesses.get(name[:size]) for size in range(SHORT, len(name)))
-    return any(lead is not None and lead.tier == FAMOUS and not lead.ambiguous for lead in leads)
+    """Whether the business is called by one that the whole country knows, and is its owner's, does what it does, or is
+    nobody else's and called by that and a trade: 腾讯视频, 京东养车; but not 申通地铁, nor 耐克森轮胎.
+    """
+    business = neighbour.business
+    for size in range(SHORT, len(business.name)):
+        lead = snapshot.businesses.get(business.name[:size])
+        if (
+            lead is None
+            or lead.tier != FAMOUS
+            or lead.ambiguous
+            or lead.name != business.name[:size]
+        ):
+            continue
+        trade = not business.owner and _is_trade(snapshot, business.name[size:])
+        owned = bool(lead.owner) and lead.owner == business.owner
+        if owned or trade or not lead.industries.isdisjoint(business.industries):
+            return True
+    return False
+
+
+def _is_trade(snapshot: Snapshot, word: str) -> bool:
+    return word in snapshot.industries or word in snapshot.words("brand-tail")
 
 
 def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:

@@ -21,8 +21,9 @@ from zhengming.model.term import TermClass
 
 _WORDS = "licensed-words"
 """The rule whose terms are words of a trade (银行, 基金) and nobody's names."""
-_ANYBODYS = frozenset({"12", "52"})
-"""Kinds of codes of public institutions and of private non-enterprise units: a form of both is no enterprise's own."""
+_NO_ENTERPRISES = frozenset({"12", "52"})
+"""Kinds of codes of public institutions and of private non-enterprise units: a form that both have, as centres and
+offices are, is no enterprise's own."""
 
 
 class Standing(Enum):
@@ -139,7 +140,7 @@ def has_own_form(analysis: Analysis) -> bool:
     claim, branch = analysis.claim, analysis.parts.branch
     if claim.body is None or claim.owner is not None or branch is not None:
         return True
-    return not claim.body.codes >= _ANYBODYS or _is_short_for_form(analysis)
+    return not claim.body.codes >= _NO_ENTERPRISES or _is_short_for_form(analysis)
 
 
 def _is_short_for_form(analysis: Analysis) -> bool:

@@ -27,7 +27,7 @@ PLAIN = 0.45
 LIKELY = 0.7
 """Likeness of characters that are taken for one another before a word that many names share."""
 TWIN = 0.8
-"""Likeness from which two characters of one term may be exchanged at once."""
+"""Likeness from which two characters of one term may be exchanged at once: 低 and 底 have 0.84, 兀 and 元 0.82."""
 HEARD = 0.8
 """Likeness from which one of them may be exchanged for what sounds like it: the same syllable."""
 UNLIKE = 0.2
