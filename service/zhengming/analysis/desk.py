@@ -68,6 +68,7 @@ class DeskReader:
     - the country, the short name of either kind, and an account: 中国|环保|网 (``desk-country``, ``desk-account``);
     - a place and a staff (``desk-staff``), 粤港澳大湾区|建设|指挥部, or a matter's staff and an act, 保交楼|专班|退付;
     - a place's office elsewhere: 湖南省|驻|广州|办事处 (``desk-posted``, ``desk-seat``);
+    - money of the state, whatever stands before: 家庭农场专项|补贴 (``desk-payout``);
     - what organs call their accounts: 信用|安徽|网 (``desk-virtue``).
     """
 
@@ -112,8 +113,9 @@ class DeskReader:
             virtue + city for virtue in snapshot.words("desk-virtue") for city in cities
         )
         self._account_ends = Endings(dict.fromkeys(self._accounts, True))
+        self._payouts = Endings(dict.fromkeys(snapshot.words("desk-payout"), True))
         accounts = self._accounts | self._services | self._virtues
-        self.endings = self._desks | self._acts | agents | accounts
+        self.endings = self._desks | self._acts | agents | accounts | self._payouts.words.keys()
         """What the names of desks end with, or the whole of them."""
 
     def read(self, text: str) -> Part | None:
@@ -121,6 +123,8 @@ class DeskReader:
         account = self._account_ends.at(text, len(text))
         if text in self._virtues or text[: len(text) - len(account)] in self._virtues:
             return Part(text, 0, len(text))
+        if payout := self._payouts.at(text, len(text)):
+            return Part(payout, len(text) - len(payout), len(text))
         if len(text) > _LONGEST or not self._may_be(text):
             return None
         start, place = 0, None

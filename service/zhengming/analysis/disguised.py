@@ -8,7 +8,7 @@ by it, and where nothing else explains it: a place, an industry word, a longer h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zhengming.analysis.match import Agreements
 from zhengming.analysis.recut import Recutter
@@ -16,13 +16,12 @@ from zhengming.analysis.witness import MARKS, Words
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit, Part, Reading, Token, Trade
 from zhengming.model.term import FAMOUS, Business, Mode, Term
-from zhengming.text.pinyin import begin_alike
+from zhengming.text.pinyin import begin_alike, half_alike
 from zhengming.text.readings.insertion import is_filler, is_stroke
 from zhengming.text.readings.look_alike import SLIGHT, TWIN
 
 _IN_OTHER_CHARACTERS = frozenset({Reading.SOUND, Reading.SHAPE})
 _IN_LETTERS = frozenset({Reading.LETTERS, Reading.CONFUSABLE})
-_LOOSE = frozenset({Reading.INSERTED, Reading.OMITTED})
 _PUBLIC = frozenset({"11", "12", "52"})
 """Kinds of codes of organs, public institutions and private non-enterprises."""
 _ALL_ALIKE = 0.8
@@ -111,55 +110,71 @@ class DisguiseClearer:
         return None
 
     def _changed(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
-        """Too little of the term is left, not counting the name of a place."""
-        if (
-            hit.reading is Reading.REPEATED
-            and hit.end - hit.start == 2 * len(hit.term.text) == _LONG
-        ):
-            return Clearance.CONTEXT, hit.term.canonical  # 平平安安 is a word of its own
-        if hit.reading is Reading.LETTERS and (led := self._place_before_word(hit, words)):
-            return Clearance.PLACE, led
-        if hit.reading is Reading.REPEATED and hit.term.text.isascii():
-            written = words.folded.text[hit.start : hit.end]
-            if written in self._latin_words:
-                return Clearance.LONGER_WORD, written  # Channel is no Chanel
-        if hit.reading in _LOOSE:
-            return None if self._is_sure(hit, words) else (Clearance.CONTEXT, hit.term.canonical)
-        if hit.reading not in _IN_OTHER_CHARACTERS:
-            return None
-        text, size = words.folded.text, hit.end - hit.start
+        """Too little of the term is left."""
+        match hit.reading:
+            case Reading.REPEATED:
+                return self._repeated(hit, words)
+            case Reading.LETTERS:
+                led = self._place_before_word(hit, words)
+                return (Clearance.PLACE, led) if led else None
+            case Reading.INSERTED | Reading.OMITTED:
+                sure = self._is_sure(hit, words)
+                return None if sure else (Clearance.CONTEXT, hit.term.canonical)
+            case Reading.SOUND | Reading.SHAPE:
+                own = self._own_characters(hit, words)
+                return self._placed(hit, words, own) or self._unlike(hit, words, own)
+        return None
+
+    def _repeated(self, hit: Hit, words: Words) -> tuple[Clearance, str] | None:
+        """A word of its own, which its characters make when they are written twice."""
+        if hit.end - hit.start == 2 * len(hit.term.text) == _LONG:
+            return Clearance.CONTEXT, hit.term.canonical  # 平平安安
+        written = words.folded.text[hit.start : hit.end]
+        if written in self._latin_words:
+            return Clearance.LONGER_WORD, written  # Channel is no Chanel
+        return None
+
+    def _own_characters(self, hit: Hit, words: Words) -> list[bool]:
+        """For each of the term's characters whether it stands there as it is, without the place that leads both."""
+        text = words.folded.text
         own = [text[hit.start + i] == c for i, c in enumerate(hit.term.text)]
         for place in words.parts.divisions:
-            if place.start < hit.end and hit.start < place.end:
-                if (
-                    place.start < hit.start
-                    or place.end > hit.end
-                    or not hit.term.text.startswith(place.text)
-                ):
-                    return Clearance.PLACE, place.text
+            if _leads(place, hit):
                 own[place.start - hit.start : place.end - hit.start] = []
+        return own
+
+    def _placed(self, hit: Hit, words: Words, own: Sequence[bool]) -> tuple[Clearance, str] | None:
+        """A place explains it, or a word behind one."""
+        text, size = words.folded.text, hit.end - hit.start
+        for place in words.parts.divisions:
+            if place.start < hit.end and hit.start < place.end and not _leads(place, hit):
+                return Clearance.PLACE, place.text
         rest = text[hit.end - len(own) : hit.end]
         word = any(t.text == rest and t.end == hit.end for t in words.tokens)
         if len(own) < size and word and not self._is_whole_body(hit, words):
             return Clearance.LONGER_WORD, rest
-        glaring = hit.reading is Reading.SHAPE and hit.likeness * size < size - 1 + SLIGHT
         if (
             len(own) < min(size, _SHORTEST)
-            and (glaring or hit.reading is Reading.SOUND)
+            and (_is_glaring(hit) or hit.reading is Reading.SOUND)
             and hit.term.term_class.id in MARKS
             and not self._is_famous(hit)
         ):
             return Clearance.PLACE, text[hit.start : hit.end - len(own)]
+        return None
+
+    def _unlike(self, hit: Hit, words: Words, own: Sequence[bool]) -> tuple[Clearance, str] | None:
+        """What stands there is not enough like the term."""
+        size, otherwise = hit.end - hit.start, (Clearance.CONTEXT, hit.term.canonical)
         unmistakable = hit.term.mode is Mode.ANYWHERE and len(own) >= _UNMISTAKABLE
-        if glaring and not (unmistakable or self._is_imitated(hit, words, freely=True)):
-            return Clearance.CONTEXT, hit.term.canonical
+        if _is_glaring(hit) and not (unmistakable or self._is_imitated(hit, words, freely=True)):
+            return otherwise
         unlike = hit.likeness < _SURE or (self._begins_all(hit, words) and self._is_firm(words))
         if size < _LONG and unlike and hit.term.term_class.id not in MARKS:
-            return Clearance.CONTEXT, hit.term.canonical
+            return otherwise
         if hit.likeness >= _ALL_ALIKE and self._is_famous(hit) and self._is_whole(hit, words):
             return None  # 荃巨得 for 全聚德, the law's own example
         enough = len(own) - 1 if size < _LONG else (len(own) + 1) // 2
-        return None if sum(own) >= max(enough, 1) else (Clearance.CONTEXT, hit.term.canonical)
+        return None if sum(own) >= max(enough, 1) else otherwise
 
     def _place_before_word(self, hit: Hit, words: Words) -> str:
         """The place that begins a hit in a firm's name, if behind it stand no more than two syllables in letters: the
@@ -228,7 +243,11 @@ class DisguiseClearer:
         with many.
         """
         business = self._businesses.get(hit.term.text)
-        if business is None or not (self._is_famous(hit) and self._is_all(hit, words)):
+        if business is None or not self._is_famous(hit):
+            return False
+        if self._rhymes(hit, words):
+            return True
+        if not self._is_all(hit, words):
             return False
         told_apart_by = self._told_apart_by(hit, words)
         if freely and told_apart_by >= _LONG:
@@ -238,6 +257,15 @@ class DisguiseClearer:
         agree = self._agreements.with_form if _is_heard(hit, words) else self._agreements.between
         same = agree(words.parts, business, hit) is Trade.SAME
         return (same or self._names_goods(hit, business, words)) and not business.ambiguous
+
+    def _rhymes(self, hit: Hit, words: Words) -> bool:
+        """Whether a name is nothing but one that it alludes to by a like sound: 今日油条 to 今日头条; by three
+        characters, the first sound must be the same: 胖都来.
+        """
+        size = hit.end - hit.start
+        alike = half_alike if size >= _LONG else begin_alike
+        whole = size >= _SHORTEST and size == len(words.folded.text)
+        return whole and all(alike(a, b) for a, b in _exchanged(hit, words))
 
     def _is_twin(self, hit: Hit, words: Words) -> bool:
         """Whether a 字号 of four characters is one that the whole country knows, with one character exchanged for one
@@ -319,7 +347,8 @@ class DisguiseClearer:
                 return Clearance.SLOT, trade.text
         if hit.reading is Reading.TRANSPOSED:
             return self._meets(hit, words)
-        if hit.reading in _IN_OTHER_CHARACTERS and hit.end - hit.start <= _LONG:
+        exchanged = hit.reading in _IN_OTHER_CHARACTERS or hit.reading is Reading.COUNTERPART
+        if exchanged and hit.end - hit.start <= _LONG:
             inside = [t for t in words.tokens if hit.start < t.end and t.start < hit.end]
             ordinary = all(len(t.text) > 1 for t in inside)  # 世界|银杏, and no 世界银行
             if hit.term.term_class.id not in MARKS:
@@ -349,11 +378,27 @@ class DisguiseClearer:
 
 def _is_heard(hit: Hit, words: Words) -> bool:
     """Whether all that was exchanged begins as it did in the term: 喜来顿 for 喜来登."""
+    return all(begin_alike(a, b) for a, b in _exchanged(hit, words))
+
+
+def _exchanged(hit: Hit, words: Words) -> Iterator[tuple[str, str]]:
+    """What is written, and what the term has in its place."""
     written = words.folded.text[hit.start : hit.end]
-    exchanged = [(a, b) for a, b in zip(written, hit.term.text, strict=False) if a != b]
-    return all(begin_alike(a, b) for a, b in exchanged)
+    return ((a, b) for a, b in zip(written, hit.term.text, strict=False) if a != b)
 
 
 def is_unmistakable(term: Term) -> bool:
     """Whether a term is known again with one character exchanged, too many or too few, whatever it is."""
     return len(term.text) >= _UNMISTAKABLE and term.mode is Mode.ANYWHERE
+
+
+def _leads(place: Part, hit: Hit) -> bool:
+    """Whether a place stands within a hit, and its term begins with it."""
+    within = hit.start <= place.start and place.end <= hit.end
+    return within and hit.term.text.startswith(place.text)
+
+
+def _is_glaring(hit: Hit) -> bool:
+    """Whether one of its characters is told apart from the term's at a glance."""
+    size = hit.end - hit.start
+    return hit.reading is Reading.SHAPE and hit.likeness * size < size - 1 + SLIGHT

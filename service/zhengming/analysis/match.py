@@ -26,6 +26,7 @@ _PATHS = {
     Reading.CONFUSABLE: Path.CONFUSABLE,
     Reading.MISSPELLED: Path.MISSPELLED,
     Reading.PICTURED: Path.PICTURED,
+    Reading.COUNTERPART: Path.COUNTERPART,
 }
 
 

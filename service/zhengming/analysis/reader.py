@@ -29,6 +29,9 @@ from zhengming.text.readings.misspelling import LatinName, MisspellingReader
 from zhengming.text.readings.pictures import PictureReader, relabelled
 from zhengming.text.readings.reading import Rereading
 from zhengming.text.readings.registry import (
+    BUSINESS_RESPELLINGS,
+    COUNTERPART,
+    FAMOUS_AT_FRONTS,
     FAMOUS_RESPELLINGS,
     INSERTION,
     LOOK_ALIKE,
@@ -43,6 +46,7 @@ from zhengming.text.scan import Scanner
 _WRITTEN = Reading.WRITTEN  # Python 3.11 looks members up by a function of its own
 _SHORTEST_DISGUISED = 3
 _SHORTEST_LATIN = 4
+_SHORTEST_BEFORE_WORD = 2
 _LONGEST_WORD = 6
 _has_letters = re.compile("[a-z]").search
 _LEAST = 0.7
@@ -62,6 +66,11 @@ class Reader:
         self._additions = frozenset[str]().union(*map(snapshot.words, ("name-modifier", *LEADS)))
         disguised = disguised_terms(snapshot)
         famous = [term for term in disguised if _is_famous(snapshot, term)]
+        marks = [t for t in disguised if t.term_class.id in MARKS]
+        # 青岛|啤酒 may stand in any order, and 南方|航空 has neighbours
+        coined = [t for t in marks if t.text[_SHORTEST_BEFORE_WORD:] not in snapshot.industries]
+        coined_famous = [t for t in coined if _is_famous(snapshot, t)]
+        told = [t for t in coined if _is_told(snapshot, t)]
         sure = [t for t in disguised if is_unmistakable(t) or _is_famous(snapshot, t)]
         latin = [
             t for t in snapshot.terms if t.term_class.disguised and len(t.text) >= _SHORTEST_LATIN
@@ -74,7 +83,10 @@ class Reader:
         )
         at_fronts: tuple[FrontReader, ...] = (
             *(RespellingReader(r, disguised, own) for r in RESPELLINGS),
+            *(RespellingReader(r, marks, own) for r in BUSINESS_RESPELLINGS),
             *(RespellingReader(r, sure, own) for r in SURE_RESPELLINGS),
+            *(RespellingReader(r, coined_famous, own) for r in FAMOUS_AT_FRONTS),
+            RespellingReader(COUNTERPART, told, own),
             InsertionReader(INSERTION, sure),
             TwinReader(LOOK_ALIKE, famous),
             SubstitutionReader(
@@ -277,3 +289,14 @@ def _words_of_names(snapshot: Snapshot) -> Iterator[list[str]]:
 def _is_famous(snapshot: Snapshot, term: Term) -> bool:
     business = snapshot.businesses.get(term.text)
     return business is not None and business.tier == FAMOUS
+
+
+def _is_told(snapshot: Snapshot, term: Term) -> bool:
+    """Whether a business is known again with one character exchanged for its counterpart: in three by the whole
+    country's knowing it, in four if it is often imitated.
+    """
+    business = snapshot.businesses.get(term.text)
+    if business is None:
+        return False
+    short = len(term.text) <= _SHORTEST_DISGUISED
+    return business.tier <= (FAMOUS if short else OFTEN_IMITATED)

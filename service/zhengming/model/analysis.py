@@ -46,6 +46,8 @@ class Reading(StrEnum):
     """in Latin letters of which one is changed, or its halves"""
     PICTURED = "pictured"
     """with an emoji for a word"""
+    COUNTERPART = "counterpart"
+    """with a character exchanged for one that goes with it: 八 for 七"""
 
 
 class Hit(NamedTuple):
@@ -157,6 +159,7 @@ class Path(StrEnum):
     CONFUSABLE = "confusable"
     MISSPELLED = "misspelled"
     PICTURED = "pictured"
+    COUNTERPART = "counterpart"
 
 
 class Trade(StrEnum):

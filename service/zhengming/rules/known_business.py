@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.analysis.witness import STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path
 from zhengming.model.term import Business
@@ -61,7 +62,7 @@ class KnownBusiness(Rule):
                     and is_borne(analysis, snapshot, analysis.folded.text)
                 )
                 or (
-                    approved(analysis)
+                    approved(analysis, neighbour)
                     and not self._is_short_for_another(analysis, snapshot, neighbour)
                 )
                 or authorized(analysis, snapshot, names, term_class.remedies, at=at)
@@ -93,12 +94,17 @@ class KnownBusiness(Rule):
         )
 
 
-def approved(analysis: Analysis) -> bool:
+def approved(analysis: Analysis, neighbour: Neighbour) -> bool:
     """Whether the applicant's confirmed name is led by a national word: the State Council approved it
-    (《企业名称登记管理规定》 article 12), and nobody gets such a name for a copy.
+    (《企业名称登记管理规定》 article 12), and nobody gets such a name for a copy of its own firms, or of one that
+    is called so itself (中国平安). Right before another's name the word approves nothing: 中华|同仁堂.
     """
     leading = analysis.parts.leading
-    return leading is not None and leading.start == 0 and granted(analysis, analysis.folded.text)
+    if leading is None or leading.start or not granted(analysis, analysis.folded.text):
+        return False
+    business = neighbour.business
+    own = any(name.startswith(leading.text) for name in (business.name, *business.aliases))
+    return own or business.class_id == STATE_FIRM or neighbour.start > leading.end
 
 
 def is_owner(analysis: Analysis, snapshot: Snapshot, business: Business) -> bool:

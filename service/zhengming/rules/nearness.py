@@ -60,7 +60,8 @@ class Nearness:
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
-    knows, and not where two characters are merely like theirs.
+    knows, and not where two characters are merely like theirs; as a 字号 of three and more, in its trade, also against
+    those that are often imitated.
 
     Args:
         analysis: the name.
@@ -86,7 +87,8 @@ class Nearness:
         """Whether the name stands so near that the business is asked; else it is worth a word of advice."""
         analysis, snapshot, neighbour = self._analysis, self._snapshot, self._neighbour
         if granted(analysis, analysis.folded.text[neighbour.start : neighbour.end]):
-            if not self._famous or (neighbour.path not in WRITTEN and self._size <= SHORT):
+            known = self._famous or self._is_same_trade_name()
+            if not known or (neighbour.path not in WRITTEN and self._size <= SHORT):
                 return False
         elif _speaks_for(analysis, snapshot, neighbour) or _is_platform(
             analysis, snapshot, neighbour
@@ -127,7 +129,7 @@ class Nearness:
         characters that the whole country knows, also a firm's 字号 where nothing says that another trade is meant: a
         蓝月亮酒吧 does.
         """
-        heard = not self._disguised or self._neighbour.score >= 1.0
+        heard = not self._disguised or self._neighbour.score >= ONE_TWIN
         if self._size <= SHORT and not (self._famous and heard):
             return False
         told = self._modified or self._neighbour.path in {Path.EXACT, Path.SAME_SHAPE}
@@ -153,7 +155,7 @@ class Nearness:
         if self._is_short_and_repeated():
             return self._front and (self._same or (neighbour.score >= 1.0 and not self._other))
         if neighbour.path in WRITTEN:
-            state = self._business.class_id == STATE_FIRM
+            state = self._is_state_firms()
             if state and self._is_mark_of_its_own():
                 return False
             led = state and _is_like_a_firms(self._analysis, neighbour)
@@ -203,7 +205,25 @@ class Nearness:
         exact = self._modified or self._neighbour.path is Path.EXACT
         telling = _told_apart_by(self._analysis, self._neighbour) > SHORT
         near = self._front and (self._same or (exact and not self._other))
-        return self._whole or self._famous or near or (self._same and telling) or self._led()
+        near = near or (self._same and telling) or self._led() or self._is_nobody_elses()
+        return self._whole or self._famous or near
+
+    def _is_same_trade_name(self) -> bool:
+        """Whether an often imitated business's name of three characters and more is the 字号, in its trade."""
+        neighbour, business = self._neighbour, self._business
+        often = business.tier == OFTEN_IMITATED and not business.ambiguous
+        exact = neighbour.path is Path.EXACT and self._analysis.parts.branch is None
+        return often and exact and self._same and self._size > SHORT and not self._is_state_firms()
+
+    def _is_state_firms(self) -> bool:
+        return self._business.class_id == STATE_FIRM
+
+    def _is_nobody_elses(self) -> bool:
+        """Whether the 字号 is the business's and so long that no other has it by chance, whatever the trade: 约翰迪尔.
+        State firms' names are made of words that others use, too.
+        """
+        exact = self._neighbour.path is Path.EXACT and self._analysis.parts.branch is None
+        return exact and self._size >= LONG and not self._is_state_firms()
 
     def _led(self) -> bool:
         """Whether a state firm's long name leads the name in no other trade: 五矿钢铁|直营仓. Not one that is a place
@@ -212,7 +232,7 @@ class Nearness:
         neighbour, parts = self._neighbour, self._analysis.parts
         placed = any(place.start < neighbour.end for place in parts.divisions)
         led = neighbour.start == 0 and self._size >= LONG and not placed and not self._other
-        return led and self._business.class_id == STATE_FIRM and not self._is_shops()
+        return led and self._is_state_firms() and not self._is_shops()
 
     def _is_shops(self) -> bool:
         form = self._analysis.parts.form

@@ -41,6 +41,7 @@ _READINGS: Mapping[str, str] = {
     "confusable": "异文字母",
     "misspelled": "错拼",
     "pictured": "表情代字",
+    "counterpart": "换字",
 }
 _DISGUISES: Mapping[str, str] = dict(_READINGS) | {
     "case": "大写",

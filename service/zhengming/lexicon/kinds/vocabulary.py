@@ -28,6 +28,7 @@ ROLES = frozenset(
         "desk-matter",
         "desk-number",
         "desk-official",
+        "desk-payout",
         "desk-posted",
         "desk-seat",
         "desk-service",

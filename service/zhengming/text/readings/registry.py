@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from zhengming.text.readings.counterpart import Counterpart
 from zhengming.text.readings.foreign_letters import ForeignLetters
 from zhengming.text.readings.halves import Halves
+from zhengming.text.readings.initials import Initials
 from zhengming.text.readings.insertion import Insertion
 from zhengming.text.readings.letters import Letters
 from zhengming.text.readings.look_alike import LookAlike
@@ -13,18 +15,23 @@ from zhengming.text.readings.pictures import Pictures
 from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
-from zhengming.text.readings.transposition import Transposition
+from zhengming.text.readings.transposition import Permutation, Transposition
 
+COUNTERPART = Counterpart()
 LOOK_ALIKE = LookAlike()
 INSERTION = Insertion()
 MISSPELLING = Misspelling()
 PICTURES = Pictures()
 PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
 RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
+BUSINESS_RESPELLINGS: tuple[Respelling, ...] = (Initials(),)
+"""Of names of businesses."""
 SURE_RESPELLINGS: tuple[Respelling, ...] = (Omission(),)
 """Of names that the whole country knows, and of long names of bodies."""
 FAMOUS_RESPELLINGS: tuple[Respelling, ...] = (Letters(),)
-"""Of names that the whole country knows alone."""
+"""Of names that the whole country knows alone, wherever they stand."""
+FAMOUS_AT_FRONTS: tuple[Respelling, ...] = (Permutation(),)
+"""Of names that the whole country knows alone, where a name may begin."""
 REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
 
 DISGUISES: tuple[Disguise, ...] = (
@@ -32,8 +39,11 @@ DISGUISES: tuple[Disguise, ...] = (
     LOOK_ALIKE,
     INSERTION,
     *RESPELLINGS,
+    *BUSINESS_RESPELLINGS,
     *SURE_RESPELLINGS,
     *FAMOUS_RESPELLINGS,
+    *FAMOUS_AT_FRONTS,
+    COUNTERPART,
     *REREADINGS,
     PICTURES,
     MISSPELLING,

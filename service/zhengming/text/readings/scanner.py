@@ -10,6 +10,7 @@ from itertools import chain
 
 from zhengming.model.analysis import Hit
 from zhengming.model.term import Term
+from zhengming.text.disguises import is_latin
 from zhengming.text.readings.front_index import LONG, PAIR, TRIPLE, Spelling, spellings_of
 from zhengming.text.readings.reading import Projection, Respelling
 
@@ -88,9 +89,13 @@ class RespellingReader:
     def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
         """The terms of a spelling, where a disguised one of it begins at ``at``."""
         for made in dict.fromkeys(self._respelling.spellings(spelling.text)):
-            if text.startswith(made, at) and made not in self._own:
-                for term in spelling.terms:
-                    yield Hit(term, at, at + len(made), self._respelling.reading)
+            end = at + len(made)
+            if not text.startswith(made, at) or made in self._own:
+                continue
+            if is_latin(made[-1]) and is_latin(text[end : end + 1]):
+                continue  # a Latin word goes on
+            for term in spelling.terms:
+                yield Hit(term, at, end, self._respelling.reading)
 
 
 def _beginnings(text: str) -> Iterator[str]:

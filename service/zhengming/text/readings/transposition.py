@@ -1,15 +1,16 @@
-"""奇爱艺 for 爱奇艺: two neighbours in each other's place; 宝付支 for 支付宝: all characters in reverse."""
+"""奇爱艺 for 爱奇艺: two neighbours in each other's place; 宝付支 for 支付宝: all in reverse; 冰雪蜜城: any order."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import permutations
 
 from zhengming.model.analysis import Reading
 from zhengming.text.readings.reading import Respelling
 
-_SHORTEST = 3
-"""Characters of a term that is looked for backwards; of two, neighbours turned round are that."""
+_SHORTEST, _LONGEST = 3, 4
+"""Characters of a term that is looked for backwards (of two, neighbours turned round are that), and in any order."""
 
 
 class Transposition(Respelling):
@@ -31,5 +32,27 @@ class Transposition(Respelling):
 
     def make(self, name: str, chance: random.Random) -> str:
         """Two neighbours turned round, or all."""
+        spellings = list(self.spellings(name))
+        return chance.choice(spellings) if spellings else ""
+
+
+class Permutation(Respelling):
+    """All characters of a name in any other order: 冰雪蜜城 for 蜜雪冰城.
+
+    Longer names than four characters have too many orders, and nobody knows them again; it counts for names that the
+    whole country knows.
+    """
+
+    reading = Reading.TRANSPOSED
+
+    def spellings(self, term: str) -> Iterator[str]:
+        """Every order but those that :class:`Transposition` gives."""
+        if _SHORTEST <= len(term) <= _LONGEST:
+            nearer = {term, *Transposition().spellings(term)}
+            orders = dict.fromkeys("".join(order) for order in permutations(term))
+            yield from (order for order in orders if order not in nearer)
+
+    def make(self, name: str, chance: random.Random) -> str:
+        """One of these orders."""
         spellings = list(self.spellings(name))
         return chance.choice(spellings) if spellings else ""

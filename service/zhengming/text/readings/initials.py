@@ -1,0 +1,35 @@
+"""分期L for 分期乐: the last characters of a name written as their initials."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from zhengming.model.analysis import Reading
+from zhengming.text import pinyin
+from zhengming.text.readings.reading import Respelling
+
+_FEWEST_OWN = 2
+"""Characters that stay: one and a letter may be anything."""
+
+
+class Initials(Respelling):
+    """The last one or more characters of a name as the initials of their common readings.
+
+    Impostors name apps so, which are shown beside the business's own logo. What stays is the name's own, and the
+    letters end there; it counts for names of businesses, for those of bodies go on in letters of their own (B区).
+    """
+
+    reading = Reading.LETTERS
+
+    def spellings(self, term: str) -> Iterator[str]:
+        """One for each number of characters that stay."""
+        heard = [next(iter(pinyin.readings(c)), "") for c in term]
+        for at in range(_FEWEST_OWN, len(term)):
+            if all(heard[at:]):
+                yield term[:at] + "".join(syllable[0] for syllable in heard[at:])
+
+    def make(self, name: str, chance: random.Random) -> str:
+        """One of these."""
+        spellings = list(self.spellings(name))
+        return chance.choice(spellings) if spellings else ""
