@@ -43,6 +43,7 @@ class HouseReader:
         self._facilities = snapshot.words("owner-unit")
         self._trades = Beginnings(dict.fromkeys(snapshot.words("house-trade"), True))
         self._cues = Beginnings(dict.fromkeys(snapshot.words("address-cue"), True), key=1)
+        self._shops = snapshot.words("shop-cue")
         self._beside = snapshot.words("beside-cue")
 
     def place(self, hit: Hit, words: Words) -> str:
@@ -74,7 +75,7 @@ class HouseReader:
         """
         if forbids(hit) and not self._is_tenant(hit, words.parts):
             return ""
-        if self._is_firms_own(hit, words.parts):
+        if self._is_firms_own(hit, words.parts) or self._is_brands_shop(hit, words):
             return ""
         suffixes = self._suffixes(hit, words)
         for token in words.tokens:
@@ -106,6 +107,10 @@ class HouseReader:
             and hit.term.term_class.id == STATE_FIRM
             and self._firms.has_form(parts)
         )
+
+    def _is_brands_shop(self, hit: Hit, words: Words) -> bool:
+        """Whether nothing but a shop stands behind a business's name: 周黑鸭|商城, but not 百盛商城|烟酒店."""
+        return hit.term.term_class.id in MARKS and words.folded.text[hit.end :] in self._shops
 
     def _known_place(self, hit: Hit, text: str) -> str:
         """A place of the gazetteer that begins before the hit's end and goes on behind it."""

@@ -36,6 +36,7 @@ class Matcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self._businesses = snapshot.businesses
         self._agreements = Agreements(snapshot)
+        self._tails = snapshot.words("name-tail")  # 星巴克|国际 is no other mark
 
     def match(self, parts: NameParts, hits: Sequence[Hit]) -> tuple[Neighbour, ...]:
         """The neighbours of a name.
@@ -55,7 +56,11 @@ class Matcher:
             named = trade is not None and (trade.start, trade.text) == (hit.start, business.name)
             # 吴良材眼镜 is 吴良材 and its trade
             meant = hit._replace(end=trade.end) if trade is not None and named else hit
-            exact = trade is not None and trade.start == hit.start and covers(parts, meant.end)
+            exact = (
+                trade is not None
+                and trade.start == hit.start
+                and (covers(parts, meant.end) or trade.text[hit.end - hit.start :] in self._tails)
+            )
             size = trade.end - trade.start if trade else hit.end - hit.start
             share = 1.0 if exact else min(1.0, (hit.end - hit.start) / max(size, 1))
             path = _PATHS.get(hit.reading) or (Path.EXACT if exact else Path.CONTAINED)
@@ -78,9 +83,8 @@ class Agreements:
         self._trades = Trades(snapshot)
 
     def between(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
-        """How the industry words agree; one within the business's own name says nothing of the rest.
-
-        Of a disguise it says that both are meant, and trades that are anyone's say nothing.
+        """How the industry words agree; one within the business's own name says nothing of the rest, but of a disguise
+        that both are meant, and trades that are anyone's say nothing.
 
         Args:
             parts: the parts of the name.
@@ -90,9 +94,10 @@ class Agreements:
         within = [i for i in parts.industries if hit.start <= i.start < i.end <= hit.end]
         rest = frozenset(i.value for i in parts.industries if i not in within)
         agree = self._agree(rest, business)
-        if hit.reading is Reading.WRITTEN or agree is Trade.SAME:
+        if agree is Trade.SAME:
             return agree
-        if self._agree((i.value for i in within), business) is Trade.SAME:
+        meant = hit.reading is not Reading.WRITTEN
+        if meant and self._agree((i.value for i in within), business) is Trade.SAME:
             return Trade.SAME
         return self._agree(rest - self._anyones, business)
 

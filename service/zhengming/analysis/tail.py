@@ -15,7 +15,7 @@ from zhengming.analysis.witness import MARKS
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Part
 
-_TAILS = ("brand-tail", "service-tail", "official-cue")
+_TAILS = ("brand-tail", "service-tail", "official-cue", "shop-cue")
 """Roles of the words that say what is offered, and where."""
 
 

@@ -106,7 +106,7 @@ class Nearness:
             return False
         if self._size >= LONG and _is_all_but_the_form(analysis, neighbour):
             return True
-        return self._weighs()
+        return self._is_bare_firms() or self._weighs()
 
     def _weighs(self) -> bool:
         if self._neighbour.path is Path.MISSPELLED:
@@ -130,6 +130,8 @@ class Nearness:
         蓝月亮酒吧 does.
         """
         heard = not self._disguised or self._neighbour.score >= ONE_TWIN
+        if self._is_led_by_a_short_form():
+            return True
         if self._size <= SHORT and not (self._famous and heard):
             return False
         told = self._modified or self._neighbour.path in {Path.EXACT, Path.SAME_SHAPE}
@@ -137,6 +139,28 @@ class Nearness:
         firm = form is not None and form.value == COMPANY
         known = self._famous and told and firm and self._size > SHORT and not self._other
         return self._whole or (self._front and (self._same or known))
+
+    def _is_bare_firms(self) -> bool:
+        """Whether a firm is called as the business, with no place before it and in no other trade: 苹果科技|有限公司. Only
+        firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6).
+        """
+        neighbour, parts = self._neighbour, self._analysis.parts
+        exact = neighbour.start == 0 and neighbour.path is Path.EXACT and not self._other
+        firm = parts.form is not None and parts.form.value == COMPANY and parts.branch is None
+        return exact and firm and not self._is_state_firms()
+
+    def _is_led_by_a_short_form(self) -> bool:
+        """Whether a state firm's short form, though a word as well, leads the name before all else, in its trade or as a
+        group of the state: 国投|电力, 中油|实业集团. Others put their place first.
+        """
+        neighbour, parts = self._neighbour, self._analysis.parts
+        leads = neighbour.start == 0 and neighbour.path in WRITTEN and self._is_state_firms()
+        if not leads or self._is_shops():
+            return False
+        firm = parts.form is not None and parts.form.value == COMPANY
+        rest = self._analysis.folded.text[neighbour.end :]
+        styled = any(word in rest for word in self._snapshot.words("state-style"))
+        return self._same or (firm and styled)
 
     def _is_no_word(self) -> bool:
         """Whether a business whose name is an ordinary word as well is disguised as no word is: words are written
@@ -249,10 +273,11 @@ def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bo
 
 def _is_like_a_firms(analysis: Analysis, neighbour: Neighbour) -> bool:
     """Whether a name led by a state firm's is made as its subsidiaries' are: no shop's, and in its trade, or with two
-    characters more and nothing else.
+    characters more and nothing else; behind a place by a central firm's, in its trade.
     """
     if neighbour.start:
-        return False
+        central = neighbour.leading and neighbour.business.lexicon == CENTRAL
+        return central and neighbour.trade is Trade.SAME
     form, trade, end = analysis.parts.form, analysis.parts.trade_name, len(analysis.folded.text)
     bare = trade is not None and (trade.start, trade.end) == (0, end)
     if bare and end - neighbour.end <= SHORT:
@@ -442,12 +467,11 @@ def _is_of_a_famous_one(snapshot: Snapshot, neighbour: Neighbour) -> bool:
     business = neighbour.business
     for size in range(SHORT, len(business.name)):
         lead = snapshot.businesses.get(business.name[:size])
-        if (
-            lead is None
-            or lead.tier != FAMOUS
-            or lead.ambiguous
-            or lead.name != business.name[:size]
-        ):
+        if lead is None or lead.ambiguous or lead.name != business.name[:size]:
+            continue
+        if lead.tier == OFTEN_IMITATED and lead.class_id == STATE_FIRM:
+            return True
+        if lead.tier != FAMOUS:
             continue
         trade = not business.owner and _is_trade(snapshot, business.name[size:])
         owned = bool(lead.owner) and lead.owner == business.owner
@@ -461,9 +485,13 @@ def _is_trade(snapshot: Snapshot, word: str) -> bool:
 
 
 def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店."""
-    text = analysis.folded.text
-    return any(text.startswith(cue, neighbour.end) for cue in snapshot.words("official-cue"))
+    """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店; or that it sells what it makes,
+    where its name is no ordinary word: 百事商城, but not 光明商城.
+    """
+    cues = snapshot.words("official-cue")
+    if not neighbour.business.ambiguous:
+        cues |= snapshot.words("shop-cue")
+    return any(analysis.folded.text.startswith(cue, neighbour.end) for cue in cues)
 
 
 def _is_platform(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
