@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from zhengming.analysis.dictionary import Beginnings, Endings
+from zhengming.analysis.organ_unit import OrganUnits
 from zhengming.analysis.parse import Parser
 from zhengming.lexicon.gazetteer import Place
 from zhengming.lexicon.snapshot import Snapshot
@@ -67,6 +68,7 @@ class DeskReader:
       ``desk-official``);
     - the country, the short name of either kind, and an account: 中国|环保|网 (``desk-country``, ``desk-account``);
     - a place and a staff (``desk-staff``), 粤港澳大湾区|建设|指挥部, or a matter's staff and an act, 保交楼|专班|退付;
+    - a place and a unit of its organs that no list has: 北京|园林绿化|分局 (:class:`OrganUnits`);
     - a place's office elsewhere: 湖南省|驻|广州|办事处 (``desk-posted``, ``desk-seat``);
     - money of the state, whatever stands before: 家庭农场专项|补贴 (``desk-payout``);
     - what organs call their accounts: 信用|安徽|网 (``desk-virtue``).
@@ -75,6 +77,7 @@ class DeskReader:
     def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
         self._parser = parser
         self._places = snapshot.places
+        self._organ_units = OrganUnits(snapshot)
         self._staffs = snapshot.words("desk-staff")
         self._desks = snapshot.words("desk") | self._staffs
         self._accounts = snapshot.words("desk-account")
@@ -104,6 +107,7 @@ class DeskReader:
             *self._seats,
             *self._posted,
             *self._numbered,
+            *self._organ_units.words,
             *agents,
             *countries,
         )
@@ -115,7 +119,8 @@ class DeskReader:
         self._account_ends = Endings(dict.fromkeys(self._accounts, True))
         self._payouts = Endings(dict.fromkeys(snapshot.words("desk-payout"), True))
         accounts = self._accounts | self._services | self._virtues
-        self.endings = self._desks | self._acts | agents | accounts | self._payouts.words.keys()
+        units = self._organ_units.endings | self._payouts.words.keys()
+        self.endings = self._desks | self._acts | agents | accounts | units
         """What the names of desks end with, or the whole of them."""
 
     def read(self, text: str) -> Part | None:
@@ -128,6 +133,8 @@ class DeskReader:
         if len(text) > _LONGEST or not self._may_be(text):
             return None
         start, place = 0, None
+        if self._organ_units.is_one(text):
+            return Part(text, 0, len(text))
         country = self._countries.at(text, 0)
         if country and (
             self._is_account(text, len(country))
@@ -141,8 +148,12 @@ class DeskReader:
                 return Part(text[start:], start, len(text))
             found = self._parser.place_at(text, start)
             if found is None:
+                town = self._organ_units.town_end(text, start)
+                if town is not None and self._organ_units.begins_at(text, town):
+                    return Part(text[town:], town, len(text))
                 return None
             start, place = start + len(found[0]), found[1]
+            start += len(self._organ_units.zone_at(text, start))
         return None
 
     def _may_be(self, text: str) -> bool:
@@ -212,6 +223,7 @@ class DeskReader:
             self._is_account(text, start)
             or self._is_trade(text, start, self._officials)
             or self._is_office(text, start)
+            or self._organ_units.begins_at(text, start)
             or self._ends_in(self._staffs, text, start)
         )
 

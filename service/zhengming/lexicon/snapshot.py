@@ -77,6 +77,7 @@ class Snapshot:
         trades: group of industry words → industries of known businesses.
         anyones: groups of industry words behind which any business may stand.
         forms: head noun → group of industry words whose trade it states by itself; empty: it states none.
+        functions: what organs of state see to (公安, 园林绿化), as their names have it.
         phrases: longer words with another meaning.
         vocabulary: role → words.
         businesses: spelling → known business.
@@ -100,6 +101,7 @@ class Snapshot:
     trades: Mapping[str, frozenset[str]]
     anyones: frozenset[str]
     forms: Mapping[str, str]
+    functions: frozenset[str]
     phrases: frozenset[str]
     vocabulary: Mapping[str, frozenset[str]]
     businesses: Mapping[str, Business]
@@ -218,6 +220,11 @@ class _Compiler:
             trades={r.text("id"): frozenset(r.values("sectors")) for _, r in self.of("trades")},
             anyones=frozenset(r.text("id") for _, r in self.of("trades") if r.text("anyones")),
             forms={self.fold(r.text("head")): r.text("group") for _, r in self.of("forms")},
+            functions=frozenset(
+                self.fold(function)
+                for _, row in self.of("functions")
+                for function in (row.text("function"), *row.values("aliases"))
+            ),
             phrases=frozenset(self.fold(r.text("phrase")) for _, r in self.of("phrases")),
             vocabulary=roles,
             businesses=self.businesses(),

@@ -141,8 +141,8 @@ class Nearness:
         return self._whole or (self._front and (self._same or known))
 
     def _is_bare_firms(self) -> bool:
-        """Whether a firm is called as the business, with no place before it and in no other trade: 苹果科技|有限公司. Only
-        firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6).
+        """Whether a firm is called as the business, with no place before it and in no other trade: 苹果科技|有限公司.
+        Only firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6).
         """
         neighbour, parts = self._neighbour, self._analysis.parts
         exact = neighbour.start == 0 and neighbour.path is Path.EXACT and not self._other
@@ -150,8 +150,8 @@ class Nearness:
         return exact and firm and not self._is_state_firms()
 
     def _is_led_by_a_short_form(self) -> bool:
-        """Whether a state firm's short form, though a word as well, leads the name before all else, in its trade or as a
-        group of the state: 国投|电力, 中油|实业集团. Others put their place first.
+        """Whether a state firm's short form, though a word as well, leads the name before all else, in its trade or as
+        a group of the state: 国投|电力, 中油|实业集团. Others put their place first.
         """
         neighbour, parts = self._neighbour, self._analysis.parts
         leads = neighbour.start == 0 and neighbour.path in WRITTEN and self._is_state_firms()
@@ -485,8 +485,8 @@ def _is_trade(snapshot: Snapshot, word: str) -> bool:
 
 
 def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店; or that it sells what it makes,
-    where its name is no ordinary word: 百事商城, but not 光明商城.
+    """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店; or that it sells what it
+    makes, where its name is no ordinary word: 百事商城, but not 光明商城.
     """
     cues = snapshot.words("official-cue")
     if not neighbour.business.ambiguous:
