@@ -71,7 +71,7 @@ class Matcher:
                 hit.start,
                 hit.end,
                 leading=trade is None or hit.start <= trade.start,
-                trade=self._agreements.with_form(parts, business, meant),
+                trade=self._agreements.with_form(parts, business, meant, whole=exact),
             )
 
 
@@ -82,26 +82,33 @@ class Agreements:
         self._sectors, self._anyones = snapshot.trades, snapshot.anyones
         self._trades = Trades(snapshot)
 
-    def between(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
-        """How the industry words agree; one within the business's own name says nothing of the rest, but of a disguise
-        that both are meant, and trades that are anyone's say nothing.
+    def between(
+        self, parts: NameParts, business: Business, hit: Hit, *, whole: bool = False
+    ) -> Trade:
+        """How the industry words agree; one within the business's own name says nothing of the rest.
+
+        Of a disguise it says that both are meant; and behind a disguise, or the whole 字号, trades that are anyone's
+        say nothing (百威|电子商务).
 
         Args:
             parts: the parts of the name.
             business: the known business.
             hit: where its name stands.
+            whole: whether that is the 字号.
         """
         within = [i for i in parts.industries if hit.start <= i.start < i.end <= hit.end]
         rest = frozenset(i.value for i in parts.industries if i not in within)
         agree = self._agree(rest, business)
-        if agree is Trade.SAME:
+        masked = hit.reading is not Reading.WRITTEN
+        if agree is Trade.SAME or not (masked or whole):
             return agree
-        meant = hit.reading is not Reading.WRITTEN
-        if meant and self._agree((i.value for i in within), business) is Trade.SAME:
+        if masked and self._agree((i.value for i in within), business) is Trade.SAME:
             return Trade.SAME
         return self._agree(rest - self._anyones, business)
 
-    def with_form(self, parts: NameParts, business: Business, hit: Hit) -> Trade:
+    def with_form(
+        self, parts: NameParts, business: Business, hit: Hit, *, whole: bool = False
+    ) -> Trade:
         """The same, where a form that states a trade (美容院) speaks for a name without industry words; but not of a
         business whose name is an ordinary word, unless the whole country knows it (公牛|电器厂).
 
@@ -109,8 +116,9 @@ class Agreements:
             parts: the parts of the name.
             business: the known business.
             hit: where its name stands.
+            whole: whether that is the 字号.
         """
-        agree = self.between(parts, business, hit)
+        agree = self.between(parts, business, hit, whole=whole)
         stated = self._trades.stated(parts.form.text) if parts.form else None
         if (
             agree is not Trade.UNKNOWN

@@ -10,7 +10,7 @@ from zhengming.analysis.dictionary import Beginnings
 from zhengming.lexicon.snapshot import Snapshot
 
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 4
-"""Characters before the last word of a division that the gazetteer does not have: 梅城|镇, but not 古|镇."""
+"""Characters before the last word of a town or a zone: 梅城|镇, but not 古|镇."""
 
 
 class OrganUnits:
@@ -28,10 +28,7 @@ class OrganUnits:
         self._shared = snapshot.words("desk-shared-unit")
         self._any = self._units | self._shared
         self._alone = snapshot.words("desk-alone")
-        zones = snapshot.words("desk-zone")
-        self._zones = Beginnings(dict.fromkeys(zones, True))
-        divisions = snapshot.words("division-suffix") | zones
-        self._divisions = Beginnings(dict.fromkeys(divisions, True), key=1)
+        self._zones = Beginnings(dict.fromkeys(snapshot.words("desk-zone"), True), key=1)
         self.endings = self._any | self._alone
         """What the names of such units end with."""
         self.words = self.endings | self._functions
@@ -56,13 +53,14 @@ class OrganUnits:
 
     def zone_at(self, text: str, start: int) -> str:
         """The last word of a zone that stands behind a place's name: 前海|合作区; or empty."""
-        return self._zones.at(text, start)
+        last = self._zones.at(text, start)
+        return last if len(last) > 1 else ""
 
     def town_end(self, text: str, start: int) -> int | None:
-        """Where a division or a zone ends that the gazetteer does not have, told by its last word: 梅城|镇; ``None``
-        where none does.
+        """Where a town or a zone ends that the gazetteer does not have, told by its last word: 梅城|镇; ``None`` where
+        none does.
         """
         for at in range(start + _SHORTEST_TOWN, min(start + _LONGEST_TOWN, len(text)) + 1):
-            if last := self._divisions.at(text, at):
+            if last := self._zones.at(text, at):
                 return at + len(last)
         return None

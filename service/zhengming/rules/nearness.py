@@ -414,7 +414,7 @@ def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -
 
 
 def _is_all_but_the_form(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether a firm's form, and no place, stands with the business's name and its trade: 乔丹体育股份有限公司. Only
+    """Whether a firm's form, and no place, stands with the business's name and its trade: 安踏体育股份有限公司. Only
     firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6): they are few.
     """
     form = analysis.parts.form

@@ -83,7 +83,7 @@ def names_body_of(analysis: Analysis, hit: Hit) -> bool:
 def granted(analysis: Analysis, text: str) -> bool:
     """Whether a registry has granted the applicant the words ``text`` (folded): its confirmed legal
     name holds them, and the name is taken from that legal name. No registry grants an enterprise a name that does not
-    say what it is (《企业名称登记管理规定》 article 6): 中国养老 under a company's code was granted by none.
+    say what it is (《企业名称登记管理规定》 article 6): 中国暖心 under a company's code was granted by none.
     """
     enterprise = analysis.identity.kind in ENTERPRISE_KINDS
     if enterprise and analysis.legal_body is None and not claims_enterprise(analysis):

@@ -13,16 +13,18 @@ from tests.text.factory import term
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
 from zhengming.text import shape
+from zhengming.text.readings.counterpart import Counterpart
 from zhengming.text.readings.front_index import FrontIndex, FrontReader
+from zhengming.text.readings.initials import Initials
 from zhengming.text.readings.insertion import Insertion, InsertionReader
 from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
 from zhengming.text.readings.omission import Omission
-from zhengming.text.readings.reading import Disguise, Rereading
+from zhengming.text.readings.reading import Disguise, Rereading, Respelling
 from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
 from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
-from zhengming.text.readings.transposition import Transposition
+from zhengming.text.readings.transposition import Permutation, Transposition
 
 LEAST = 0.7
 
@@ -275,6 +277,31 @@ def test_one_character_too_few_is_seen_through_where_a_name_begins(
 ) -> None:
     scanner = FrontIndex([RespellingReader(Omission(), map(term, terms))])
     assert quoted(name, scanner.scan(name)) == found
+
+
+@pytest.mark.parametrize(
+    ("respelling", "name", "meant", "found"),
+    [
+        (Counterpart(), "八匹狼", "七匹狼", ["八匹狼"]),
+        (Counterpart(), "老乾妈", "老干妈", ["老乾妈"]),
+        (Counterpart(), "石匹狼", "七匹狼", []),
+        (Counterpart(), "百达", "万达", []),
+        (Permutation(), "冰雪蜜城", "蜜雪冰城", ["冰雪蜜城"]),
+        (Permutation(), "蜜冰雪城", "蜜雪冰城", []),  # neighbours turned round: a transposition
+        (Permutation(), "讯腾", "腾讯", []),
+        (Initials(), "分期L", "分期乐", ["分期L"]),
+        (Initials(), "分期LE", "分期乐", []),
+        (Initials(), "分期Life", "分期乐", []),
+        (Initials(), "安H", "安逸花", []),
+        (Initials(), "安逸H借款", "安逸花", ["安逸H"]),
+    ],
+)
+def test_what_is_known_beforehand_is_seen_through_where_a_name_begins(
+    respelling: Respelling, name: str, meant: str, found: list[str]
+) -> None:
+    index = FrontIndex([RespellingReader(respelling, [term(meant)])])
+    assert quoted(name, index.scan(name.lower())) == found
+    assert not index.scan(f"新{name.lower()}")
 
 
 @pytest.mark.parametrize("disguise", DISGUISES, ids=lambda d: type(d).__name__)
