@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from zhengming.analysis.match import covers
 from zhengming.analysis.parse import COMPANY
-from zhengming.analysis.witness import SHOP, STATE_FIRM
+from zhengming.analysis.witness import STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.folded import Fold
-from zhengming.model.term import FAMOUS, OFTEN_IMITATED, Business
+from zhengming.model.term import FAMOUS, OFTEN_IMITATED
 from zhengming.rules.mini_program import is_mini_program
 from zhengming.rules.standing import granted
-from zhengming.rules.state_firm_likeness import STATE_STYLE
+from zhengming.rules.state_arm import WRITTEN, StateArm, are_ones
 
 SHORT = 2
 """Length of the names that many bear: 98.6 % of unrelated two-character brands are within one edit of a
 protected one, 48.6 % of three-character ones."""
-CENTRAL = "state-enterprises"
-"""The lexicon of central firms."""
 LONG = 4
 """From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
 LONG_LATIN = 7
 """Letters from which a Latin name of which one is changed is nobody else's by chance."""
-BRANCH = "branch"
-"""The class of forms of units that are in law no body of their own."""
 ONE_TWIN = 0.95
 """Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
-WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
-"""Paths on which every character is the business's own."""
 _OTHER_FORMS = (
     Fold.TRADITIONAL
     | Fold.JAPANESE
@@ -47,16 +41,17 @@ class Nearness:
     """Weighs fame, length, place and trade of one known business in one name.
 
     A name of two characters is shared by many: it counts where it begins the 字号 in the same trade, or stands alone; a
-    state firm's where it leads a firm's name in its trade, or only two characters follow. A longer one counts as a
-    字号 of no other trade, in its own trade and if it is famous wherever a word begins; behind a disguise only at the
-    front. Two characters of which one is repeated are no longer for that. By sound or order alone it is as long as what
-    tells it from others (金功 of 金功机械). A Latin name of which a letter is changed counts wherever it stands, by its
-    letters and its fame. One that is merely on record counts if it is the whole name. What is left of a name without
-    its first character counts behind another one, in the same trade (山底捞餐饮).
+    state firm's where the name is made as its arms' are (:class:`StateArm`). A longer one counts as a 字号 of no other
+    trade, in its own trade and if it is famous wherever a word begins; behind a disguise only at the front. Two
+    characters of which one is repeated are no longer for that. By sound or order alone it is as long as what tells it
+    from others (金功 of 金功机械). A Latin name of which a letter is changed counts wherever it stands, by its letters
+    and its fame. One that is merely on record counts if it is the whole name. What is left of a name without its first
+    character counts behind another one, in the same trade (山底捞餐饮).
 
     Of two characters an often imitated one counts in its trade where a word follows. What a famous business offers is
-    as famous. Noise within a name, or a form of writing that nothing around it has, shows that it is meant; so does
-    another known name beside it. A branch under the whole name of an often imitated firm is let pass.
+    as famous. A firm that bears the name with no place before it is asked in any trade but another. Noise within a
+    name, or a form of writing that nothing around it has, shows that it is meant; so does another known name beside
+    it. A branch under the whole name of an often imitated firm is let pass.
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
@@ -72,6 +67,7 @@ class Nearness:
     def __init__(self, analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> None:
         self._analysis, self._snapshot, self._neighbour = analysis, snapshot, neighbour
         self._business = neighbour.business
+        self._arm = StateArm(analysis, snapshot, neighbour)
         self._size = neighbour.end - neighbour.start
         self._famous = self._business.tier == FAMOUS or _is_of_a_famous_one(snapshot, neighbour)
         self._same, self._other = (
@@ -96,11 +92,7 @@ class Nearness:
             return True
         if self._business.tier > OFTEN_IMITATED and not self._famous:
             return self._whole
-        if _is_made_as_an_arm(analysis, snapshot, neighbour) or _is_part_of_firm(
-            analysis, snapshot, neighbour
-        ):
-            return True
-        if _is_joined(analysis, neighbour) or _is_paired(analysis, neighbour):
+        if self._arm.is_one() or _is_joined(analysis, neighbour):
             return True
         if not self._disguised and _is_firms_branch(analysis, neighbour):
             return False
@@ -130,7 +122,7 @@ class Nearness:
         蓝月亮酒吧 does.
         """
         heard = not self._disguised or self._neighbour.score >= ONE_TWIN
-        if self._is_led_by_a_short_form():
+        if self._arm.is_led_by_a_word():
             return True
         if self._size <= SHORT and not (self._famous and heard):
             return False
@@ -147,20 +139,7 @@ class Nearness:
         neighbour, parts = self._neighbour, self._analysis.parts
         exact = neighbour.start == 0 and neighbour.path is Path.EXACT and not self._other
         firm = parts.form is not None and parts.form.value == COMPANY and parts.branch is None
-        return exact and firm and not self._is_state_firms()
-
-    def _is_led_by_a_short_form(self) -> bool:
-        """Whether a state firm's short form, though a word as well, leads the name before all else, in its trade or as
-        a group of the state: 国投|电力, 中油|实业集团. Others put their place first.
-        """
-        neighbour, parts = self._neighbour, self._analysis.parts
-        leads = neighbour.start == 0 and neighbour.path in WRITTEN and self._is_state_firms()
-        if not leads or self._is_shops():
-            return False
-        firm = parts.form is not None and parts.form.value == COMPANY
-        rest = self._analysis.folded.text[neighbour.end :]
-        styled = any(word in rest for word in self._snapshot.words("state-style"))
-        return self._same or (firm and styled)
+        return exact and firm and not self._arm.of_state
 
     def _is_no_word(self) -> bool:
         """Whether a business whose name is an ordinary word as well is disguised as no word is: words are written
@@ -179,35 +158,27 @@ class Nearness:
         if self._is_short_and_repeated():
             return self._front and (self._same or (neighbour.score >= 1.0 and not self._other))
         if neighbour.path in WRITTEN:
-            state = self._is_state_firms()
-            if state and self._is_mark_of_its_own():
+            if self._arm.is_mark_of_its_own():
                 return False
-            led = state and _is_like_a_firms(self._analysis, neighbour)
-            if not state and self._same and self._is_told_by_a_word():
+            if self._arm.is_led() or self._is_told_by_a_word():
                 return True
-            return led or (self._front and self._famous and (self._disguised or not self._other))
+            return self._front and self._famous and (self._disguised or not self._other)
         alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE else 1.0
         return self._front and self._same and neighbour.score >= alike
 
     def _is_told_by_a_word(self) -> bool:
-        """Whether an often imitated business's name of two characters is the 字号, or begins it before a word:
-        三菱|速达.
+        """Whether an often imitated business's name of two characters is the 字号, or begins it before a word, in its
+        trade: 三菱|速达; a state firm's is told by its arms.
         """
         neighbour = self._neighbour
+        if self._arm.of_state or not self._same:
+            return False
         goes_on = neighbour.leading and any(
             token.start == neighbour.end and len(token.text) > 1 for token in self._analysis.tokens
         )
         text = self._analysis.folded.text[neighbour.start : neighbour.end]
         known = self._business.tier <= OFTEN_IMITATED and not text.isascii()
         return known and (neighbour.path is Path.EXACT or goes_on)
-
-    def _is_mark_of_its_own(self) -> bool:
-        """Whether the 字号 behind a place is a state firm's name and one character more, in another trade or on a
-        plant, which no arm of a group is called: 华能|达|电器厂.
-        """
-        form = self._analysis.parts.form
-        plant = form is not None and form.value not in (COMPANY, BRANCH)
-        return (plant or not self._same) and _is_begun_by(self._analysis, self._neighbour)
 
     def _long_in_disguise(self) -> bool:
         neighbour = self._neighbour
@@ -229,7 +200,12 @@ class Nearness:
         exact = self._modified or self._neighbour.path is Path.EXACT
         telling = _told_apart_by(self._analysis, self._neighbour) > SHORT
         near = self._front and (self._same or (exact and not self._other))
-        near = near or (self._same and telling) or self._led() or self._is_nobody_elses()
+        near = (
+            near
+            or (self._same and telling)
+            or self._arm.is_led_by_a_long_name()
+            or self._is_nobody_elses()
+        )
         return self._whole or self._famous or near
 
     def _is_same_trade_name(self) -> bool:
@@ -237,30 +213,14 @@ class Nearness:
         neighbour, business = self._neighbour, self._business
         often = business.tier == OFTEN_IMITATED and not business.ambiguous
         exact = neighbour.path is Path.EXACT and self._analysis.parts.branch is None
-        return often and exact and self._same and self._size > SHORT and not self._is_state_firms()
-
-    def _is_state_firms(self) -> bool:
-        return self._business.class_id == STATE_FIRM
+        return often and exact and self._same and self._size > SHORT and not self._arm.of_state
 
     def _is_nobody_elses(self) -> bool:
         """Whether the 字号 is the business's and so long that no other has it by chance, whatever the trade: 约翰迪尔.
         State firms' names are made of words that others use, too.
         """
         exact = self._neighbour.path is Path.EXACT and self._analysis.parts.branch is None
-        return exact and self._size >= LONG and not self._is_state_firms()
-
-    def _led(self) -> bool:
-        """Whether a state firm's long name leads the name in no other trade: 五矿钢铁|直营仓. Not one that is a place
-        and a trade (山东高速), which others may be, too.
-        """
-        neighbour, parts = self._neighbour, self._analysis.parts
-        placed = any(place.start < neighbour.end for place in parts.divisions)
-        led = neighbour.start == 0 and self._size >= LONG and not placed and not self._other
-        return led and self._is_state_firms() and not self._is_shops()
-
-    def _is_shops(self) -> bool:
-        form = self._analysis.parts.form
-        return form is not None and form.value == SHOP
+        return exact and self._size >= LONG and not self._arm.of_state
 
 
 def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
@@ -269,73 +229,6 @@ def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bo
     if neighbour.end != len(text):
         return False
     return neighbour.start == 0 or text[: neighbour.start] in snapshot.words("name-modifier")
-
-
-def _is_like_a_firms(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether a name led by a state firm's is made as its subsidiaries' are: no shop's, and in its trade, or with two
-    characters more and nothing else; behind a place by a central firm's, in its trade.
-    """
-    if neighbour.start:
-        central = neighbour.leading and neighbour.business.lexicon == CENTRAL
-        return central and neighbour.trade is Trade.SAME
-    form, trade, end = analysis.parts.form, analysis.parts.trade_name, len(analysis.folded.text)
-    bare = trade is not None and (trade.start, trade.end) == (0, end)
-    if bare and end - neighbour.end <= SHORT:
-        return True
-    return neighbour.trade is Trade.SAME and (form is None or form.value != SHOP)
-
-
-def _is_made_as_an_arm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether a firm's name is led by a state firm's, and what follows is what groups of the state are called by, or
-    what they build (资本, 产业发展, 集团, 产业园); behind a place and a central firm's, what only they are (控股集团),
-    unless the whole country knows it. Its subsidiaries' names are made so. A bracketed place says the same of any firm
-    that a state firm's name leads, and of one that is an ordinary word with what groups of the state are called by.
-    """
-    form, trade = analysis.parts.form, analysis.parts.trade_name
-    business, start, end = neighbour.business, neighbour.start, neighbour.end
-    if neighbour.path not in WRITTEN or not neighbour.leading or business.class_id != STATE_FIRM:
-        return False
-    if start and business.lexicon != CENTRAL:
-        return False
-    style, rest = snapshot.words("state-style"), analysis.folded.text[end:]
-    if form is not None and form.value != COMPANY and form.text not in style:
-        return False
-    if trade is not None and trade.end - end == 1:
-        return False  # 中信|达 is a 字号 of its own
-    styled = any(word in rest for word in style)
-    apart = {bracket.start for bracket in analysis.folded.brackets}
-    if not start and any(place.start in apart for place in analysis.parts.divisions):
-        return form is not None and (styled or not business.ambiguous)
-    if business.ambiguous:
-        return False
-    if start and business.tier != FAMOUS:
-        at = (h.start for h in analysis.hits if h.term.term_class.id == STATE_STYLE)
-        return any(each >= end for each in at)
-    return styled
-
-
-def _is_part_of_firm(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether a name led by a state firm's says that it is a piece of it: a unit that no registry knows (某某|采购办,
-    某某|项目经理部), or a firm of its group (某某集团|华南公司).
-    """
-    business, end = neighbour.business, neighbour.end
-    if neighbour.path not in WRITTEN or not neighbour.leading or business.ambiguous:
-        return False
-    if business.class_id != STATE_FIRM:
-        return False
-    text, parts = analysis.folded.text, analysis.parts
-    form = parts.form.value if parts.form else ""
-    units = snapshot.words("firm-unit")
-    branch = parts.branch is not None and end - neighbour.start > SHORT
-    unit = parts.form is None or form == BRANCH or parts.form.text in units
-    if (unit or branch) and any(text.endswith(word, end) for word in units):
-        return True
-    if form != COMPANY:
-        return False
-    return not neighbour.start and any(
-        text.endswith(group, neighbour.start, end) or text.startswith(group, end)
-        for group in snapshot.words("firm-group")
-    )
 
 
 def _is_firms_branch(analysis: Analysis, neighbour: Neighbour) -> bool:
@@ -356,34 +249,11 @@ def _is_joined(analysis: Analysis, neighbour: Neighbour) -> bool:
     """
     return any(
         FAMOUS in (neighbour.business.tier, other.business.tier)
-        and not _are_ones(neighbour.business, other.business)
+        and not are_ones(neighbour.business, other.business)
         and (other.start == neighbour.end or other.end == neighbour.start)
         for other in analysis.neighbours
         if _tells(neighbour) and _tells(other)
     )
-
-
-def _is_paired(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether the name begins with two state firms' names, one behind the other (大唐|华电): a joint venture that
-    neither announced. If both are ordinary words, too, the trade must be theirs.
-    """
-    trade = analysis.parts.trade_name
-    begin = trade.start if trade is not None else 0
-    return any(
-        all(not each.business.ambiguous or each.trade is not Trade.DIFFERENT for each in pair)
-        and (not all(each.business.ambiguous for each in pair) or pair[0].trade is Trade.SAME)
-        for other in analysis.neighbours
-        for pair in ((neighbour, other), (other, neighbour))
-        if pair[0].end == pair[1].start
-        and not _are_ones(pair[0].business, pair[1].business)
-        and pair[0].start in (0, begin)
-        and all(each.path in WRITTEN and each.business.class_id == STATE_FIRM for each in pair)
-    )
-
-
-def _are_ones(one: Business, other: Business) -> bool:
-    """Whether two names are one business's, or one owner's."""
-    return (one.owner or one.entry) == (other.owner or other.entry)
 
 
 def _tells(neighbour: Neighbour) -> bool:
@@ -391,16 +261,6 @@ def _tells(neighbour: Neighbour) -> bool:
     business = neighbour.business
     written = neighbour.path in WRITTEN
     return written and business.tier <= OFTEN_IMITATED and not business.ambiguous
-
-
-def _is_begun_by(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether a 字号 behind a place is the business's name and one character more, a mark of its own: 华能|达."""
-    trade, end = analysis.parts.trade_name, neighbour.end
-    return (
-        trade is not None
-        and trade.start > 0
-        and (trade.start, trade.end) == (neighbour.start, end + 1)
-    )
 
 
 def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:

@@ -316,6 +316,13 @@ def test_what_is_made_for_measuring_is_another_spelling_and_the_same_again(
     assert not isinstance(disguise, Rereading) or all(map(disguise.touches, filter(None, made)))
 
 
+@given(st.text(st.sampled_from("中国人行"), min_size=1, max_size=9), st.integers(2, 5))
+def test_a_respelling_knows_how_its_spellings_begin(text: str, size: int) -> None:
+    for respelling in (Transposition(), Permutation(), Counterpart(), Initials(), Omission()):
+        whole = {spelling[:size] for spelling in respelling.spellings(text)}
+        assert respelling.beginnings(text, size) == whole
+
+
 FOUR = "中国人行"
 names_ = st.text(st.sampled_from(FOUR + "民"), max_size=8)
 spelled = st.text(st.sampled_from(FOUR), min_size=3, max_size=6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import cache
 
 from zhengming.model.analysis import Reading
 from zhengming.text import pinyin
@@ -24,12 +25,18 @@ class Initials(Respelling):
 
     def spellings(self, term: str) -> Iterator[str]:
         """One for each number of characters that stay."""
-        heard = [next(iter(pinyin.readings(c)), "") for c in term]
+        initials = list(map(_initial, term))
         for at in range(_FEWEST_OWN, len(term)):
-            if all(heard[at:]):
-                yield term[:at] + "".join(syllable[0] for syllable in heard[at:])
+            if all(initials[at:]):
+                yield term[:at] + "".join(initials[at:])
 
     def make(self, name: str, chance: random.Random) -> str:
         """One of these."""
         spellings = list(self.spellings(name))
         return chance.choice(spellings) if spellings else ""
+
+
+@cache
+def _initial(char: str) -> str:
+    """What a character's common reading begins with; empty for what has none."""
+    return next(iter(pinyin.readings(char)), "")[:1]

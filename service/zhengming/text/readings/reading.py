@@ -52,6 +52,10 @@ class Respelling(Disguise):
     def spellings(self, term: str) -> Iterator[str]:
         """The spellings, none of them the term's own."""
 
+    def beginnings(self, term: str, size: int) -> set[str]:
+        """The first ``size`` characters of every spelling."""
+        return {spelling[:size] for spelling in self.spellings(term)}
+
 
 class Rereading(Disguise):
     """Reads a text anew, with some of its characters taken together."""

@@ -83,7 +83,7 @@ class RespellingReader:
     def filed(self) -> Iterator[tuple[str, Spelling]]:
         """Every term under the beginnings of its disguised spellings."""
         for spelling in self._spellings:
-            for key in {made[:LONG] for made in self._respelling.spellings(spelling.text)}:
+            for key in self._respelling.beginnings(spelling.text, LONG):
                 yield key, spelling
 
     def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:

@@ -24,11 +24,18 @@ class Transposition(Respelling):
 
     def spellings(self, term: str) -> Iterator[str]:
         """One for each pair of unlike neighbours, and the term backwards."""
-        for i in range(len(term) - 1):
-            if term[i] != term[i + 1]:
-                yield term[:i] + term[i + 1] + term[i] + term[i + 2 :]
+        yield from _turned(term)
         if len(term) >= _SHORTEST and term[::-1] != term:
             yield term[::-1]
+
+    def beginnings(self, term: str, size: int) -> set[str]:
+        """The first ``size`` characters of every spelling; what is turned round behind them is nothing to them."""
+        found = {spelling[:size] for spelling in _turned(term[: size + 1])}
+        if any(True for _ in _turned(term[size:])):
+            found.add(term[:size])
+        if len(term) >= _SHORTEST and term[::-1] != term:
+            found.add(term[: -size - 1 : -1])
+        return found
 
     def make(self, name: str, chance: random.Random) -> str:
         """Two neighbours turned round, or all."""
@@ -56,3 +63,10 @@ class Permutation(Respelling):
         """One of these orders."""
         spellings = list(self.spellings(name))
         return chance.choice(spellings) if spellings else ""
+
+
+def _turned(text: str) -> Iterator[str]:
+    """A text with one pair of unlike neighbours turned round, for each such pair."""
+    for i in range(len(text) - 1):
+        if text[i] != text[i + 1]:
+            yield text[:i] + text[i + 1] + text[i] + text[i + 2 :]
