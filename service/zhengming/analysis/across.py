@@ -99,8 +99,11 @@ class AcrossReader:
     def _part_across(self, hit: Hit, parts: NameParts, *, ranked: bool) -> str:
         if hit.end - hit.start >= LONG:
             return ""
-        places = [p for p in parts.divisions if not ranked or p.end != hit.start + 1]
-        for part in (*places, *parts.industries):
+        others = [p for p in parts.divisions if not ranked or p.end != hit.start + 1]
+        # A person's name may end where the form begins: 江泽|民宿.
+        if parts.form and hit.term.mode is Mode.TRADE_NAME_START:
+            others.append(parts.form)
+        for part in (*others, *parts.industries):
             if _overlap(part, hit) and not self._says_its_trade(hit, part):
                 return part.text
         return ""
