@@ -68,9 +68,15 @@ class FrontIndex:
             a, b, c, d = tuple(padded[at : at + LONG])
             ab = a + b
             keys: tuple[str, ...] = ()
-            if ab in self._first_two:
-                abc = ab + c
-                keys = (ab, abc, abc + d, ab + d + INSERTED, ab + ANY, abc + ANY, ab + ANY + d)
+            following = self._first_two.get(ab)
+            if following is not None:
+                anything = not following
+                if anything:
+                    keys = (ab, ab + ANY)
+                if anything or c in following:
+                    keys += (ab + c, ab + c + d, ab + c + ANY)
+                if anything or d in following:
+                    keys += (ab + d + INSERTED, ab + ANY + d)
             if at == last:
                 if a + c in self._around_second:
                     keys += (a + c + d + INSERTED, a + ANY + c, a + ANY + c + d)
@@ -90,21 +96,30 @@ class FrontIndex:
             yield from reader.hits(text, at, spelling)
 
 
-def _told_by_two(keys: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+def _told_by_two(keys: Iterable[str]) -> tuple[dict[str, str], set[str], set[str]]:
     """Of every key two characters of the front that it is asked for by: the first two, those around the second,
-    or those behind the first.
+    or those behind the first. The first two have with them one more that must follow, next or after next, where every
+    key of theirs asks for one; else nothing. Places lead many names, and many long terms.
     """
-    first_two, around_second, behind_first = set(), set(), set()
+    around_second, behind_first = set(), set()
+    first_two: dict[str, set[str] | None] = {}
     for key in keys:
         if key[0] == ANY:
             behind_first.add(key[1:TRIPLE])
-        elif key[1] == ANY:
+            continue
+        if key[1] == ANY:
             around_second.add(key[0] + key[2])
-        else:
-            first_two.add(key[:PAIR])
-            if key[-1] == INSERTED:
-                around_second.add(key[:PAIR])
-    return first_two, around_second, behind_first
+            continue
+        if key[-1] == INSERTED:
+            around_second.add(key[:PAIR])
+        following = key[PAIR:].strip(ANY)[:1]
+        met = first_two.setdefault(key[:PAIR], set())
+        if not following:
+            first_two[key[:PAIR]] = None
+        elif met is not None:
+            met.add(following)
+    told = {two: "".join(met) if met else "" for two, met in first_two.items()}
+    return told, around_second, behind_first
 
 
 def gaps(text: str) -> list[str]:
