@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 
 from zhengming.analysis.claim import is_organ
 from zhengming.analysis.dictionary import Beginnings
+from zhengming.analysis.match import Agreements
 from zhengming.analysis.parse import Parser
 from zhengming.analysis.recut import Recutter
 from zhengming.analysis.witness import LONG, MARKS, SHOP, STATE_FIRM, Firms, Words, is_full_place
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Hit, NameParts, Part, Token
+from zhengming.model.analysis import Hit, NameParts, Part, Token, Trade
 from zhengming.model.folded import Fold
-from zhengming.model.term import Mode
+from zhengming.model.term import FAMOUS, Mode
 
 _COINED = 2
 """Length of the 字号 that people coin."""
@@ -42,6 +43,7 @@ class AcrossReader:
         self._heads = snapshot.heads
         self._snapshot = snapshot
         self._businesses, self._trades = snapshot.businesses, snapshot.trades
+        self._agreements = Agreements(snapshot)
         streets = snapshot.words("place-suffix") | snapshot.words("building-suffix")
         streets |= snapshot.words("estate-word")
         self._recutter = Recutter(
@@ -67,6 +69,8 @@ class AcrossReader:
         if found := self._form_across(hit, words.parts):
             return found
         if self._is_modified(hit, words) or self._is_tail(hit, words.parts):
+            return ""
+        if self._begins_in_its_trade(hit, words):
             return ""
         if found := self._leaves_one(hit, words.parts):
             return found
@@ -130,6 +134,21 @@ class AcrossReader:
         trade = parts.trade_name
         tail = hit.term.canonical[1:] == hit.term.text and hit.term.term_class.id in MARKS
         return tail and trade is not None and (trade.start + 1, trade.end) == (hit.start, hit.end)
+
+    def _begins_in_its_trade(self, hit: Hit, words: Words) -> bool:
+        """Whether the 字号 begins with a name that the whole country knows, the trade is its own, and a word across its
+        end leaves none of it: 九|阳光|小家电, but not 六个|核桃树|农家乐.
+        """
+        business, trade = self._businesses.get(hit.term.text), words.parts.trade_name
+        if business is None or business.tier != FAMOUS:
+            return False
+        if trade is None or trade.start != hit.start or hit.end > trade.end:
+            return False
+        across = (t.start for t in words.tokens if hit.start < t.start < hit.end < t.end)
+        before = words.folded.text[hit.start : next(across, hit.start)]
+        if len(before) > 1 and self._knows(before):
+            return False
+        return self._agreements.with_form(words.parts, business, hit) is Trade.SAME
 
     def _leaves_one(self, hit: Hit, parts: NameParts) -> str:
         """中商联合|国建: one character left over is no word."""

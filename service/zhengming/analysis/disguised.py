@@ -147,7 +147,8 @@ class DisguiseClearer:
         """A place explains it, or a word behind one."""
         text, size = words.folded.text, hit.end - hit.start
         for place in words.parts.divisions:
-            if place.start < hit.end and hit.start < place.end and not _leads(place, hit):
+            inside = place.start < hit.end and hit.start < place.end and not _leads(place, hit)
+            if inside and not self._is_all_but_one(hit, words, own):
                 return Clearance.PLACE, place.text
         rest = text[hit.end - len(own) : hit.end]
         word = any(t.text == rest and t.end == hit.end for t in words.tokens)
@@ -161,6 +162,14 @@ class DisguiseClearer:
         ):
             return Clearance.PLACE, text[hit.start : hit.end - len(own)]
         return None
+
+    def _is_all_but_one(self, hit: Hit, words: Words, own: Sequence[bool]) -> bool:
+        """Whether a 字号, or that and the place before it, is a name of four and more that the whole country knows, but
+        for one character that sounds the same, though it falls into words: 红星|尔克.
+        """
+        trade = words.parts.trade_name
+        ends = trade is not None and trade.end == hit.end and hit.reading is Reading.SOUND
+        return ends and self._is_famous(hit) and len(own) >= _LONG and sum(own) >= len(own) - 1
 
     def _unlike(self, hit: Hit, words: Words, own: Sequence[bool]) -> tuple[Clearance, str] | None:
         """What stands there is not enough like the term."""
@@ -353,7 +362,11 @@ class DisguiseClearer:
             ordinary = all(len(t.text) > 1 for t in inside)  # 世界|银杏, and no 世界银行
             if hit.term.term_class.id not in MARKS:
                 ordinary = ordinary or self._recutter.falls(text[hit.start : hit.end])
-            meant = self._is_twin(hit, words) or self._is_imitated(hit, words, freely=False)
+            meant = (
+                self._is_twin(hit, words)
+                or self._is_imitated(hit, words, freely=False)
+                or self._is_all_but_one(hit, words, self._own_characters(hit, words))
+            )
             if ordinary and not meant and not self._is_whole_body(hit, words):
                 return Clearance.LONGER_WORD, text[hit.start : hit.end]
         return None

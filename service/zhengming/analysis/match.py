@@ -109,8 +109,9 @@ class Agreements:
     def with_form(
         self, parts: NameParts, business: Business, hit: Hit, *, whole: bool = False
     ) -> Trade:
-        """The same, where a form that states a trade (美容院) speaks for a name without industry words; but not of a
-        business whose name is an ordinary word, unless the whole country knows it (公牛|电器厂).
+        """The same, where a form that states a trade (美容院) speaks for a name without industry words, and beside them
+        of a business that the whole country knows (海王星辰|健康|大药房). Of a business whose name is an ordinary word
+        it tells another trade alone, unless the whole country knows it (公牛|电器厂).
 
         Args:
             parts: the parts of the name.
@@ -120,13 +121,15 @@ class Agreements:
         """
         agree = self.between(parts, business, hit, whole=whole)
         stated = self._trades.stated(parts.form.text) if parts.form else None
-        if (
-            agree is not Trade.UNKNOWN
-            or not stated
-            or (business.ambiguous and business.tier != FAMOUS)
-        ):
+        if agree is Trade.SAME or not stated:
             return agree
-        return self._agree((stated[1],), business)
+        famous = business.tier == FAMOUS
+        by_form = self._agree((stated[1],), business)
+        if by_form is Trade.SAME:
+            return (
+                by_form if famous or (agree is Trade.UNKNOWN and not business.ambiguous) else agree
+            )
+        return by_form if agree is Trade.UNKNOWN else agree
 
     def _agree(self, groups: Iterable[str], business: Business) -> Trade:
         mine = frozenset[str]().union(*(self._sectors.get(g, frozenset()) for g in groups))

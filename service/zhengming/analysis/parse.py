@@ -22,6 +22,9 @@ _MOST_DIVISIONS = 4
 _MOST_INDUSTRIES = 4
 _SHORTEST_TRADE_NAME = 2
 _SHORTEST_PARENT = 3
+_SHORTEST_TOWN, _LONGEST_TOWN = 2, 3
+"""Characters before the last word of a town: 新桥|镇, 彭家湾|乡."""
+_TOWN = Place("", full=True)
 _NOTHING = NameParts()
 
 
@@ -37,6 +40,9 @@ class Parser:
         self._industries = Endings(snapshot.industries)
         self._branches = Endings(dict.fromkeys(snapshot.words("branch"), True))
         self._leads = Beginnings(dict.fromkeys(snapshot.words("national-lead"), True))
+        self._full = frozenset(w for w, place in snapshot.places.items() if place.full)
+        self._towns = Beginnings(dict.fromkeys(snapshot.words("town-suffix"), True), key=1)
+        self._no_towns = tuple(snapshot.words("no-town"))
 
     def parse(self, folded: FoldedText, hits: Sequence[Hit] = ()) -> NameParts:
         """The parts of a name.
@@ -69,13 +75,26 @@ class Parser:
         """Where a 字号, or the name of a body, may begin in a folded name: behind the places that lead it, and before
         each of them that is no division in full, for that is a word of its own.
         """
-        found, start = [], 0
+        found, start, word = [], 0, ""
         for word in self._places.leading(text):
             if word not in self._divisions:
                 found.append(start)
             start += len(word)
         found.append(start)
+        if word and (town := self._town_end(text, start, word)):
+            found.append(town)
         return found
+
+    def _town_end(self, text: str, start: int, place: str) -> int:
+        """Where a town ends that no gazetteer has, behind a division in full, told by its last word: 江阴市|新桥镇; 0
+        where none does, or nothing follows it.
+        """
+        if place not in self._full:
+            return 0
+        for at in range(start + _SHORTEST_TOWN, min(start + _LONGEST_TOWN, len(text) - 1) + 1):
+            if (last := self._towns.at(text, at)) and (end := at + len(last)) < len(text):
+                return 0 if text.endswith(self._no_towns, start, end) else end
+        return 0
 
     def is_word(self, text: str) -> bool:
         """Whether the text is an industry word, a head noun or a place: a word boundary lies before and after it."""
@@ -164,6 +183,12 @@ class Parser:
                 break
             places.append((start, start + len(word), place))
             start += len(word)
+        if places and start < end:
+            last = text[places[-1][0] : start]
+            town = self._town_end(text[:end], start, last)
+            if town and end - town >= _SHORTEST_TRADE_NAME:
+                places.append((start, town, _TOWN))
+                start = town
         return start, leading, places
 
     def parent_end(self, text: str) -> int:

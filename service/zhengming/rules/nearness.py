@@ -244,11 +244,14 @@ def _is_firms_branch(analysis: Analysis, neighbour: Neighbour) -> bool:
 
 
 def _is_joined(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether another business's name stands beside it, and the whole country knows one of them: 方太|华帝 is neither's
-    own name.
+    """Whether another business's name stands beside it, and the whole country knows one of them, or the trade is that
+    of both: 方太|华帝 is neither's own name.
     """
     return any(
-        FAMOUS in (neighbour.business.tier, other.business.tier)
+        (
+            FAMOUS in (neighbour.business.tier, other.business.tier)
+            or (neighbour.trade is Trade.SAME and other.trade is Trade.SAME)
+        )
         and not are_ones(neighbour.business, other.business)
         and (other.start == neighbour.end or other.end == neighbour.start)
         for other in analysis.neighbours
