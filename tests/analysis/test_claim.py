@@ -11,7 +11,7 @@ from zhengming.analysis.parse import Parser
 from zhengming.model.analysis import Analysis
 from zhengming.model.proposal import OrganizationName
 
-READER = ClaimReader(snapshot(), parser())
+READER = ClaimReader(snapshot(), parser(), set[str]().__contains__)
 
 
 def claim(name: str) -> tuple[str, str]:
@@ -196,7 +196,7 @@ def test_an_institute_on_what_associations_are_about_is_one_behind_the_worlds_wo
 
 
 def test_a_desk_is_no_plain_name() -> None:
-    reader = ClaimReader(checker().snapshot, Parser(checker().snapshot))
+    reader = ClaimReader(checker().snapshot, Parser(checker().snapshot), set[str]().__contains__)
     assert reader.desk_of("驾照补领服务平台")
     assert reader.plain_end("驾照补领服务平台") is None
     assert reader.desk_of("驾照补领研究院") is None

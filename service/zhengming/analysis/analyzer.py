@@ -46,7 +46,7 @@ class Analyzer:
         self._segmenter = segmenter(engine, added_words(snapshot))
         self._clearer = Clearer(snapshot, self._parser, self._segmenter.knows)
         self._designations = DesignationFinder(snapshot)
-        self._claims = ClaimReader(snapshot, self._parser)
+        self._claims = ClaimReader(snapshot, self._parser, self._segmenter.knows)
         self._disguises = DisguiseClearer(snapshot, self._parser.is_word, self._segmenter.knows)
         self._tails = TailCutter(snapshot)
         self._matcher = Matcher(snapshot)

@@ -6,11 +6,12 @@ office of who heads it, is its body's: 餐饮协会秘书处, 师范大学招生
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from zhengming.analysis.desk import CITIES, DeskReader
 from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
+from zhengming.analysis.recut import Recutter
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import Claim, Clearance, ClearedHit, Hit, NameParts, Part
@@ -33,6 +34,10 @@ LOCAL_ACCOUNT, PUBLIC_BODY = "local-account", "public-service"
 LOCAL = frozenset({LOCAL_ACCOUNT, "local-institution", "local-centre"})
 """Classes of desks, centres and accounts that are a place's where nothing but the place stands before them, and of
 what they claim to be then."""
+PRESS = "media"
+AUTHORITIES = frozenset({"state-organ", "party-organ", "mass-organization", PRESS})
+"""Classes of bodies whose desks are theirs, whatever they are for; of the press those called by three characters and
+more, for 快报 may be anything."""
 CENTRE = "centre-or-club"
 """Class of centres and bases, which are anybody's."""
 ABROAD = ("international-lead", "regional-lead")
@@ -41,15 +46,24 @@ _MOST_UNITS = 3
 """研究生院|招生办|咨询热线: units of units."""
 _PLACE_NAME = range(4, 1, -1)
 """Lengths of places that stand between a body and its unit: 餐饮协会|杭州|联络处."""
+_LONGEST_CUT = 4
+"""Characters behind a word, and one more, among which a longer one is looked for."""
 _OFFICE = 2
 """局长, 院办: the first character is the body's last as well."""
 
 
 class ClaimReader:
-    """Reads claims with the head nouns of one snapshot."""
+    """Reads claims with the head nouns of one snapshot.
 
-    def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
+    Args:
+        snapshot: the lexicons.
+        parser: knows places and head nouns.
+        knows: whether the tokenizer's dictionary has a word.
+    """
+
+    def __init__(self, snapshot: Snapshot, parser: Parser, knows: Callable[[str], bool]) -> None:
         self._parser = parser
+        self._recutter = Recutter(lambda word: knows(word) or parser.is_word(word), (), ())
         self._classes = snapshot.classes
         self._places = snapshot.places
         self._units = Endings(dict.fromkeys(snapshot.words("organ-unit"), True))
@@ -58,6 +72,9 @@ class ClaimReader:
         self._suffixes = Beginnings(suffixes, key=1)
         self._chapters = Endings(dict.fromkeys(snapshot.words("society-unit"), True))
         branches = tuple(snapshot.words("branch"))
+        self._branches = Endings(dict.fromkeys(branches, True))
+        fillers = snapshot.words("desk-filler") | snapshot.words("desk-act")
+        self._fillers = Endings(dict.fromkeys(fillers, True))
         leads = (w for role in LEADS for w in snapshot.words(role))
         self._leads = Beginnings(dict.fromkeys(leads, True))
         abroad = (w for role in ABROAD for w in snapshot.words(role))
@@ -85,6 +102,14 @@ class ClaimReader:
             {w: heads.words[head] if head else 0 for w, head in within.items()} | heads.words
         )
         self._desk_tails = frozenset(w for w in self._tails.words if desks.at(w, len(w)))
+        authorities = {
+            word: head
+            for word, head in snapshot.heads.items()
+            if head.body.id in AUTHORITIES and len(word) > (head.body.id == PRESS) + 1
+        }
+        self._authorities = Beginnings(authorities)
+        others = snapshot.words("beside-cue") | snapshot.words("desk-agent")
+        self._not_its_own = Beginnings(dict.fromkeys(others, True), key=1)
 
     def read(
         self, text: str, parts: NameParts, hits: Sequence[Hit], desk: Part | None = None
@@ -100,9 +125,10 @@ class ClaimReader:
         claim = self._of_head(text, parts, hits)
         if claim.body and claim.body.rule and is_organ(claim.body):
             return claim
-        if desk is None:
-            return claim
-        return Claim(self._classes[PUBLIC_BODY], desk._replace(value=PUBLIC_BODY), claim.owner)
+        if desk is None or (desk.value and any(hit.start <= desk.start < hit.end for hit in hits)):
+            return claim  # a body that is listed says by itself what it is
+        kind = desk.value or PUBLIC_BODY
+        return Claim(self._classes[kind], desk._replace(value=kind), claim.owner)
 
     def _of_head(self, text: str, parts: NameParts, hits: Sequence[Hit]) -> Claim:
         """The claim of a folded name's head noun."""
@@ -153,7 +179,7 @@ class ClaimReader:
 
     def _society_before(self, text: str, end: int) -> tuple[Head, int] | None:
         """The head noun of the association whose chapter ends at ``end``, and where it begins: 总会|川西|分馆."""
-        unit = self._chapters.at(text, end)
+        unit = self._chapters.at(text, end) or self._branches.at(text, end)
         for at in self._ends_before(text, end, unit) if unit else ():
             owner = self._parser.head_at(text, at)
             if owner and owner.body.id in SOCIETIES:
@@ -170,13 +196,15 @@ class ClaimReader:
 
     def _ends_before(self, text: str, position: int, unit: str) -> Iterator[int]:
         """Where the body may end whose unit ends at ``position``: before the unit (派出所|所长), before a place
-        (协会|杭州|联络处), or with the unit's first character, said once (派出所长).
+        (协会|杭州|联络处) or an act (总会|支教|报名处), or with the unit's first character, said once (派出所长).
         """
         start = position - len(unit)
         yield start
         for size in _PLACE_NAME:
             if size <= start and text[start - size : start] in self._places:
                 yield start - size
+        if filler := self._fillers.at(text, start):
+            yield start - len(filler)
         if len(unit) == _OFFICE:
             yield start + 1
 
@@ -312,8 +340,43 @@ class ClaimReader:
 
     def desk_of(self, text: str) -> Part | None:
         """What of a folded name says that it is an authority's desk; ``None`` where it is none."""
-        is_tail = self._tails.at(text, len(text)) in self._desk_tails
-        return self._desks.read(text) if is_tail else None
+        if self._tails.at(text, len(text)) not in self._desk_tails:
+            return None
+        return (
+            self._desks.read(text) or self._desk_of_authority(text) or self._desk_of_society(text)
+        )
+
+    def _desk_of_society(self, text: str) -> Part | None:
+        """What of a folded name says that it is the desk of an association named before it: 总会|支教|报名处."""
+        for at in self._ends_before(text, len(text), self._tails.at(text, len(text))):
+            head = self._parser.head_at(text, at)
+            if head and head.body.id in SOCIETIES:
+                return Part(
+                    text[at - len(head.text) :], at - len(head.text), len(text), head.body.id
+                )
+        return None
+
+    def _desk_of_authority(self, text: str) -> Part | None:
+        """What of a folded name that ends as desks do says that it is the desk of an authority named in front:
+        工会|会员普惠卡|领取平台. Before a street or a house (法院路), beside one, of an agent and in a longer word it
+        names none.
+        """
+        for at in self._parser.fronts(text):
+            word = self._authorities.at(text, at)
+            end = at + len(word)
+            if not word or self._suffixes.at(text, end) or self._is_cut(text, at, end):
+                continue
+            if not any(self._not_its_own.at(text, after) for after in range(end, len(text))):
+                return Part(text[at:], at, len(text), self._authorities.words[word].body.id)
+        return None
+
+    def _is_cut(self, text: str, at: int, end: int) -> bool:
+        """Whether a longer word goes on where an authority's ends, or the name falls into words better without it:
+        电视|台灯.
+        """
+        longer = (text[at:stop] for stop in range(end + 1, end + _LONGEST_CUT))
+        listed = any(word in self._phrases or word in self._industries for word in longer)
+        return listed or bool(self._recutter.other(text, at, end))
 
     def is_plain(self, folded: FoldedText) -> bool:
         """Whether a name that is no desk, and in which nothing was found, claims nothing that rules judge, read with

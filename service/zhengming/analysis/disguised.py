@@ -54,6 +54,7 @@ class DisguiseClearer:
         self._latin_words = snapshot.words("latin-word")
         self._agreements = Agreements(snapshot)
         self._cues = tuple(snapshot.words("official-cue"))
+        self._streets = tuple(word for word in snapshot.words("place-suffix") if len(word) > 1)
 
     def clear(
         self, hits: Iterable[Hit], words: Words, kept: Sequence[Hit]
@@ -150,6 +151,9 @@ class DisguiseClearer:
             inside = place.start < hit.end and hit.start < place.end and not _leads(place, hit)
             if inside and not self._is_all_but_one(hit, words, own):
                 return Clearance.PLACE, place.text
+        written = text[hit.start : hit.end]
+        if written.endswith(self._streets) and not hit.term.text.endswith(self._streets):
+            return Clearance.PLACE, written  # 北大街, and no 北大荒
         rest = text[hit.end - len(own) : hit.end]
         word = any(t.text == rest and t.end == hit.end for t in words.tokens)
         if len(own) < size and word and not self._is_whole_body(hit, words):

@@ -146,10 +146,11 @@ class HouseReader:
         return ""
 
     def _cue_behind(self, hit: Hit, words: Words) -> str:
-        if not (self._firms.has_form(words.parts) or words.parts.industries):
-            return ""
+        """What says so of all before it (对面), however far; right behind the hit in a name without a trade as well."""
+        traded = bool(self._firms.has_form(words.parts) or words.parts.industries)
         size = len(words.folded.text)
         for token in words.tokens:
-            if hit.end <= token.start and token.end < size and token.text in self._beside:
+            told = traded or token.start == hit.end
+            if told and hit.end <= token.start and token.end < size and token.text in self._beside:
                 return token.text
         return ""

@@ -9,6 +9,8 @@ from zhengming.identity import divisions
 from zhengming.text.fold import Folder
 
 _SHORTEST = 2
+_AUTONOMOUS = 3
+"""Length of the suffixes of autonomous divisions: 自治州, 自治县, 自治旗."""
 _PREFECTURE = "00"
 
 
@@ -65,6 +67,9 @@ def build(
         known = shorts.get(short)
         if short and (known is None or _rank(division.code) < _rank(known.code)):
             shorts[short] = Place(division.code, full=False)
+        spoken = spoken_form(name, short, suffixes)
+        if spoken and spoken not in shorts:
+            shorts[spoken] = Place(division.code, full=True)
     for place, short, code in corrections:
         found[folder.letters(place)] = Place(code, full=True)
         if short:
@@ -95,6 +100,18 @@ def short_form(name: str, suffixes: Sequence[str], peoples: Sequence[str]) -> st
     ):
         name = name[: -len(people)]
     return name if len(name) >= _SHORTEST else ""
+
+
+def spoken_form(name: str, short: str, suffixes: Sequence[str]) -> str:
+    """How an autonomous division is called: 湘西州 for 湘西土家族苗族自治州; empty for others.
+
+    Args:
+        name: the full name, folded.
+        short: its short form.
+        suffixes: generic words at the end of divisions' names.
+    """
+    autonomous = any(len(s) == _AUTONOMOUS and name.endswith(s) for s in suffixes)
+    return short + name[-1] if short and autonomous and name[-1] in suffixes else ""
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
