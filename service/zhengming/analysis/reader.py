@@ -102,7 +102,8 @@ class Reader:
         self._rereadings = tuple((reading.touches, reading) for reading in rereadings)
         self._halves = HalvesReader(Halves(), [*disguised, *latin])
         self._folder = snapshot.folder
-        self._pictures = PictureReader({term.text for term in disguised})
+        pictured = (t for t in snapshot.terms if t.term_class.disguised and _is_famous(snapshot, t))
+        self._pictures = PictureReader({term.text for term in (*disguised, *pictured)})
         self._foreign = ForeignLetters()
         self._digits = DigitsReader(term for term in latin if term.text.isascii())
         self._letters = self._letters_reader(snapshot, disguised, famous)
@@ -238,7 +239,7 @@ class Reader:
 
 def disguised_terms(snapshot: Snapshot) -> list[Term]:
     """The terms that are looked for behind disguises: names of bodies and businesses, of three Chinese characters and
-    more, and the names of two of those businesses that the whole country knows.
+    more, and the names of two, unless they are words, of those businesses that the whole country knows.
 
     Two characters are shared by too many: 8 % of honest two-character brands sound, tone and all, like one of ten
     thousand protected ones; at three characters it is 1.7 %, at four 0.3 %.
@@ -250,7 +251,7 @@ def disguised_terms(snapshot: Snapshot) -> list[Term]:
         and not any(c.isascii() for c in term.text)
         and (
             len(term.text) >= _SHORTEST_DISGUISED
-            or (len(term.text) > 1 and _is_famous(snapshot, term))
+            or (len(term.text) > 1 and _is_famous(snapshot, term) and not _is_word(snapshot, term))
         )
     ]
 
@@ -289,6 +290,12 @@ def _words_of_names(snapshot: Snapshot) -> Iterator[list[str]]:
 def _is_famous(snapshot: Snapshot, term: Term) -> bool:
     business = snapshot.businesses.get(term.text)
     return business is not None and business.tier == FAMOUS
+
+
+def _is_word(snapshot: Snapshot, term: Term) -> bool:
+    """Whether a business's name is an ordinary word as well: many more words sound and look like it."""
+    business = snapshot.businesses.get(term.text)
+    return business is not None and business.ambiguous
 
 
 def _is_told(snapshot: Snapshot, term: Term) -> bool:

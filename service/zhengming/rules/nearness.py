@@ -55,8 +55,8 @@ class Nearness:
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
-    knows, and not where two characters are merely like theirs; as a 字号 of three and more, in its trade, also against
-    those that are often imitated.
+    knows, and not where two characters are merely like theirs, or a word; as a 字号 of three and more, in its trade,
+    also against those that are often imitated.
 
     Args:
         analysis: the name.
@@ -84,7 +84,8 @@ class Nearness:
         analysis, snapshot, neighbour = self._analysis, self._snapshot, self._neighbour
         if granted(analysis, analysis.folded.text[neighbour.start : neighbour.end]):
             known = self._famous or self._is_same_trade_name()
-            if not known or (neighbour.path not in WRITTEN and self._size <= SHORT):
+            chance = neighbour.path not in WRITTEN or self._business.ambiguous
+            if not known or (chance and self._size <= SHORT):
                 return False
         elif _speaks_for(analysis, snapshot, neighbour) or _is_platform(
             analysis, snapshot, neighbour
