@@ -11,7 +11,16 @@ from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.match import Agreements
 from zhengming.analysis.parse import Parser
 from zhengming.analysis.recut import Recutter
-from zhengming.analysis.witness import LONG, MARKS, SHOP, STATE_FIRM, Firms, Words, is_full_place
+from zhengming.analysis.witness import (
+    COUNTRY,
+    LONG,
+    MARKS,
+    SHOP,
+    STATE_FIRM,
+    Firms,
+    Words,
+    is_full_place,
+)
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, NameParts, Part, Token, Trade
 from zhengming.model.folded import Fold
@@ -44,6 +53,7 @@ class AcrossReader:
         self._snapshot = snapshot
         self._businesses, self._trades = snapshot.businesses, snapshot.trades
         self._agreements = Agreements(snapshot)
+        self._countries = frozenset(t.text for t in snapshot.terms if t.term_class.id == COUNTRY)
         streets = snapshot.words("place-suffix") | snapshot.words("building-suffix")
         streets |= snapshot.words("estate-word")
         self._recutter = Recutter(
@@ -72,7 +82,7 @@ class AcrossReader:
             return ""
         if self._begins_in_its_trade(hit, words):
             return ""
-        if found := self._leaves_one(hit, words.parts):
+        if found := self._leaves_one(hit, words.parts, ranked=ranked):
             return found
         if hit.start in boundaries and hit.end in boundaries:
             return ""
@@ -150,12 +160,13 @@ class AcrossReader:
             return False
         return self._agreements.with_form(words.parts, business, hit) is Trade.SAME
 
-    def _leaves_one(self, hit: Hit, parts: NameParts) -> str:
-        """中商联合|国建: one character left over is no word."""
+    def _leaves_one(self, hit: Hit, parts: NameParts, *, ranked: bool) -> str:
+        """中商联合|国建, 广州市|青联达: one character left over is no word."""
         trade = parts.trade_name
         if trade is None or hit.end - hit.start >= LONG or not self._firms.has_form(parts):
             return ""
-        one = trade.start + 1 < hit.start and hit.end + 1 == trade.end
+        behind = trade.start + 1 < hit.start or (ranked and hit.start + 1 == trade.start)
+        one = behind and hit.end + 1 == trade.end
         return trade.text if one and not self._modifies_shop(trade.text[-1], parts) else ""
 
     def _token_across(self, hit: Hit, words: Words, *, ranked: bool) -> str:
@@ -174,8 +185,11 @@ class AcrossReader:
         return ""
 
     def _is_word(self, rest: str, *, sure: bool) -> bool:
-        """Whether what is left of a token is a word; beside a term that hardly arises by chance the dictionary's do."""
-        return self._parser.is_word(rest) or (sure and len(rest) > 1 and self._knows(rest))
+        """Whether what is left of a token is a word, or a name (德国|西门子); beside a term that hardly arises by
+        chance the dictionary's do.
+        """
+        named = self._parser.is_word(rest) or rest in self._countries or rest in self._businesses
+        return named or (sure and len(rest) > 1 and self._knows(rest))
 
     def _modifies_shop(self, rest: str, parts: NameParts) -> bool:
         """Whether the last of the 字号 says what kind of shop it is: 小|馆, 老|店."""

@@ -16,7 +16,7 @@ from zhengming.analysis.dictionary import Beginnings
 from zhengming.analysis.house import HouseReader
 from zhengming.analysis.jest import JestReader
 from zhengming.analysis.parse import Parser
-from zhengming.analysis.witness import MARKS, SHOP, Firms, Words, forbids
+from zhengming.analysis.witness import COUNTRY, MARKS, SHOP, Firms, Words, forbids
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Clearance, ClearedHit, Hit
 from zhengming.model.term import Mode
@@ -48,7 +48,6 @@ class Clearer:
         self._own_farms = snapshot.words("own-farm")
         self._ranks = snapshot.words("division-suffix")
         self._goods = Beginnings(dict.fromkeys(snapshot.words("goods-context"), True), key=1)
-        self._abroad = frozenset({"foreign-state"})
 
     def clear(
         self, hits: Sequence[Hit], words: Words
@@ -201,7 +200,7 @@ class Clearer:
         if found := self._house.address(hit, words):
             return Clearance.ADDRESS, found
         goods = self._goods.at(words.folded.text, hit.end)
-        if goods and hit.term.term_class.id in self._abroad:
+        if goods and hit.term.term_class.id == COUNTRY:
             return Clearance.CONTEXT, goods
         return None
 

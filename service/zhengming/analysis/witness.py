@@ -14,6 +14,8 @@ from zhengming.model.verdict import Severity
 MARKS = frozenset({"business", "state-enterprise"})
 """Classes of names that shops and streets are told apart by, as well as firms."""
 STATE_FIRM = "state-enterprise"
+COUNTRY = "foreign-state"
+"""Class of the names of foreign states and regions."""
 SEATED = frozenset({"state-organ", "party-organ", "mass-organization", "military", "landmark"})
 """Classes of bodies whose buildings are theirs: 公安局大厦; a 商会大厦 is any house."""
 SHOP = "shop"
