@@ -47,7 +47,7 @@ _MOST_UNITS = 3
 _PLACE_NAME = range(4, 1, -1)
 """Lengths of places that stand between a body and its unit: 餐饮协会|杭州|联络处."""
 _LONGEST_CUT = 4
-"""Characters behind a word, and one more, among which a longer one is looked for."""
+"""One more than a longer word may go on behind where an authority's ends."""
 _OFFICE = 2
 """局长, 院办: the first character is the body's last as well."""
 
@@ -72,7 +72,6 @@ class ClaimReader:
         self._suffixes = Beginnings(suffixes, key=1)
         self._chapters = Endings(dict.fromkeys(snapshot.words("society-unit"), True))
         branches = tuple(snapshot.words("branch"))
-        self._branches = Endings(dict.fromkeys(branches, True))
         fillers = snapshot.words("desk-filler") | snapshot.words("desk-act")
         self._fillers = Endings(dict.fromkeys(fillers, True))
         leads = (w for role in LEADS for w in snapshot.words(role))
@@ -179,7 +178,7 @@ class ClaimReader:
 
     def _society_before(self, text: str, end: int) -> tuple[Head, int] | None:
         """The head noun of the association whose chapter ends at ``end``, and where it begins: 总会|川西|分馆."""
-        unit = self._chapters.at(text, end) or self._branches.at(text, end)
+        unit = self._chapters.at(text, end)
         for at in self._ends_before(text, end, unit) if unit else ():
             owner = self._parser.head_at(text, at)
             if owner and owner.body.id in SOCIETIES:

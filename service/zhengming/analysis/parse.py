@@ -93,8 +93,13 @@ class Parser:
             return 0
         for at in range(start + _SHORTEST_TOWN, min(start + _LONGEST_TOWN, len(text) - 1) + 1):
             if (last := self._towns.at(text, at)) and (end := at + len(last)) < len(text):
-                return 0 if text.endswith(self._no_towns, start, end) else end
+                return 0 if self._is_no_town(text, start, at, end) else end
         return 0
+
+    def _is_no_town(self, text: str, start: int, at: int, end: int) -> bool:
+        """Whether what would be a town's last word, from ``at`` to ``end``, is a piece of another: 水乡, 乡村."""
+        found = (text.find(word, start, end + len(word) - 1) for word in self._no_towns)
+        return any(start <= word <= at for word in found)
 
     def is_word(self, text: str) -> bool:
         """Whether the text is an industry word, a head noun or a place: a word boundary lies before and after it."""
@@ -186,7 +191,8 @@ class Parser:
         if places and start < end:
             last = text[places[-1][0] : start]
             town = self._town_end(text[:end], start, last)
-            if town and end - town >= _SHORTEST_TRADE_NAME:
+            crossed = any(h.start < flat.place(town) < h.end for h in hits) if town else False
+            if town and not crossed and end - town >= _SHORTEST_TRADE_NAME:
                 places.append((start, town, _TOWN))
                 start = town
         return start, leading, places

@@ -9,8 +9,6 @@ from zhengming.identity import divisions
 from zhengming.text.fold import Folder
 
 _SHORTEST = 2
-_AUTONOMOUS = 3
-"""Length of the suffixes of autonomous divisions: 自治州, 自治县, 自治旗."""
 _PREFECTURE = "00"
 
 
@@ -51,11 +49,13 @@ def build(
     Args:
         folder: folds the names (a few of the library's are traditional).
         corrections: (place, short, code) of the places lexicons; they come after the library's and win.
-        roles: the vocabulary: ``division-suffix``, ``ethnic-group`` and ``generic-division`` are used.
+        roles: the vocabulary: ``division-suffix``, ``autonomous-suffix``, ``ethnic-group`` and
+            ``generic-division`` are used.
     """
     generic = roles.get("generic-division", frozenset())
     suffixes = _longest_first(roles.get("division-suffix", frozenset()))
     peoples = _longest_first(roles.get("ethnic-group", frozenset()))
+    autonomous = tuple(roles.get("autonomous-suffix", frozenset()))
     found: dict[str, Place] = {}
     shorts: dict[str, Place] = {}
     for division in divisions.load():
@@ -67,7 +67,7 @@ def build(
         known = shorts.get(short)
         if short and (known is None or _rank(division.code) < _rank(known.code)):
             shorts[short] = Place(division.code, full=False)
-        spoken = spoken_form(name, short, suffixes)
+        spoken = spoken_form(name, short, autonomous)
         if spoken and spoken not in shorts:
             shorts[spoken] = Place(division.code, full=True)
     for place, short, code in corrections:
@@ -102,16 +102,15 @@ def short_form(name: str, suffixes: Sequence[str], peoples: Sequence[str]) -> st
     return name if len(name) >= _SHORTEST else ""
 
 
-def spoken_form(name: str, short: str, suffixes: Sequence[str]) -> str:
+def spoken_form(name: str, short: str, suffixes: tuple[str, ...]) -> str:
     """How an autonomous division is called: 湘西州 for 湘西土家族苗族自治州; empty for others.
 
     Args:
         name: the full name, folded.
         short: its short form.
-        suffixes: generic words at the end of divisions' names.
+        suffixes: generic words at the end of their names: 自治州.
     """
-    autonomous = any(len(s) == _AUTONOMOUS and name.endswith(s) for s in suffixes)
-    return short + name[-1] if short and autonomous and name[-1] in suffixes else ""
+    return short + name[-1] if short and name.endswith(suffixes) else ""
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -42,7 +42,8 @@ class Nearness:
 
     A name of two characters is shared by many: it counts where it begins the 字号 in the same trade, or stands alone; a
     state firm's where the name is made as its arms' are (:class:`StateArm`). A longer one counts as a 字号 of no other
-    trade, in its own trade and if it is famous wherever a word begins; behind a disguise only at the front. Two
+    trade (of four characters and more of any), in its own trade and if it is famous wherever a word begins; behind a
+    disguise only at the front. Two
     characters of which one is repeated are no longer for that. By sound or order alone it is as long as what tells it
     from others (金功 of 金功机械). A Latin name of which a letter is changed counts wherever it stands, by its letters
     and its fame. One that is merely on record counts if it is the whole name. What is left of a name without its first
@@ -325,17 +326,17 @@ def _stands_out(analysis: Analysis, neighbour: Neighbour) -> bool:
 
 
 def _is_of_a_famous_one(snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether the business is called by one that the whole country knows, and is its owner's, does what it does, or is
-    nobody else's and called by that and a trade: 腾讯视频, 京东养车; but not 申通地铁, nor 耐克森轮胎.
+    """Whether the business is called by one that the whole country knows, or by a state firm, and is its owner's, does
+    what it does, or is nobody else's and called by that and a trade: 腾讯视频, 京东养车; but not 申通地铁, nor
+    耐克森轮胎.
     """
     business = neighbour.business
     for size in range(SHORT, len(business.name)):
         lead = snapshot.businesses.get(business.name[:size])
         if lead is None or lead.ambiguous or lead.name != business.name[:size]:
             continue
-        if lead.tier == OFTEN_IMITATED and lead.class_id == STATE_FIRM:
-            return True
-        if lead.tier != FAMOUS:
+        state = lead.tier == OFTEN_IMITATED and lead.class_id == STATE_FIRM
+        if lead.tier != FAMOUS and not state:
             continue
         trade = not business.owner and _is_trade(snapshot, business.name[size:])
         owned = bool(lead.owner) and lead.owner == business.owner

@@ -53,6 +53,7 @@ ROLES = frozenset(
         "filing-word",
         "firm-group",
         "firm-unit",
+        "autonomous-suffix",
         "brand-tail",
         "generic-division",
         "generic-function",

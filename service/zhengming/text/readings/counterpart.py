@@ -18,7 +18,8 @@ class Counterpart(Respelling):
 
     Such a name says whom it means by the very choice. Shorter names than three characters have too many neighbours of
     their own right (万达, 百达), and so have the names of bodies (东北大学, 西北大学) and those that end in a trade
-    (南方航空): it is looked for behind all others of businesses, of three characters if the whole country knows them.
+    (南方航空): it is looked for behind all others of businesses that are often imitated, of three characters if the
+    whole country knows them.
     """
 
     reading = Reading.COUNTERPART
