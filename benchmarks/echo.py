@@ -26,7 +26,10 @@ import grpc
 
 from benchmarks.names import ordinary_names
 from zhengming.analysis import reader
+from zhengming.analysis.disguise_reader import Sought
 from zhengming.checker import Checker, load_checker
+from zhengming.model.analysis import Hit
+from zhengming.model.folded import FoldedText
 from zhengming.rpc.accounts import AccountsServicer
 from zhengming.rpc.checking import CheckingServicer, answer
 from zhengming.rpc.platform import NO_PLATFORM
@@ -78,11 +81,19 @@ class InTurns(CheckingServicer):
         return Turn(self.answers - answers, time.process_time() - cpu)
 
 
+class NoDisguises:
+    """Stands in for the reader of disguises, and finds none."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def read(self, _: FoldedText) -> list[Hit]:
+        return []
+
+
 def read_as_written() -> None:
-    """Look for no disguise in this process: every reader of them is made with nothing to look for."""
-    for name in ("PROJECTIONS", "REREADINGS"):
-        mock.patch.object(reader, name, ()).start()
-    mock.patch.object(reader, "disguised_terms", return_value=()).start()
+    """Look for no disguise in this process."""
+    mock.patch.object(reader, "DisguiseReader", NoDisguises).start()
+    mock.patch.object(reader, "sought", return_value=Sought((), (), ())).start()
 
 
 def serve(core: int, as_written: bool, orders: Connection) -> None:

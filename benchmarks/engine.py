@@ -60,6 +60,7 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
     what the stage before it made of them.
     """
     analyzer = checker._analyzer
+    claims = analyzer._claims
     proposals = [OrganizationName(name) for name in names]
     everything = [checker.examine(p, as_of=NOW, explain=False)[0] for p in proposals]
     found = [a for a in everything if a.hits or a.cleared]
@@ -69,11 +70,14 @@ def shares(checker: Checker, names: Sequence[str]) -> dict[str, float]:
         "fold": (everything, lambda a: analyzer._folder.fold(a.proposal.text)),
         "scan and disguises": (everything, lambda a: analyzer._reader.read(a.folded)),
         "designations": (everything, lambda a: analyzer._designations.may_find(a.folded.text)),
-        "claim, of a plain name": (plain, lambda a: analyzer._claims.is_plain(a.folded)),
+        "claim, of a plain name": (
+            plain,
+            lambda a: claims.is_plain(a.folded, claims.tail_of(a.folded.text)),
+        ),
         "parse": (whole, lambda a: analyzer._parser.parse(a.folded, a.hits)),
         "segment": (found, lambda a: analyzer._segmenter.segment(a.folded.text)),
         "clear": (found, _clear(checker)),
-        "claim": (whole, lambda a: analyzer._claims.read(a.folded.text, a.parts, a.hits)),
+        "claim": (whole, lambda a: claims.read(a.folded.text, a.parts, a.hits)),
         "match": (whole, lambda a: analyzer._matcher.match(a.parts, a.hits)),
         "rules": (
             everything,

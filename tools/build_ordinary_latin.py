@@ -25,7 +25,7 @@ from pathlib import Path
 
 from tools.build_listed_companies import installed
 from tools.made_file import add_check, settle
-from zhengming.analysis.reader import latin_names
+from zhengming.analysis.disguise_reader import latin_names
 from zhengming.lexicon.snapshot import Snapshot, load
 from zhengming.model.folded import FoldedText
 from zhengming.text.readings.misspelling import MisspellingReader

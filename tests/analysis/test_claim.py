@@ -197,6 +197,7 @@ def test_an_institute_on_what_associations_are_about_is_one_behind_the_worlds_wo
 
 def test_a_desk_is_no_plain_name() -> None:
     reader = ClaimReader(checker().snapshot, Parser(checker().snapshot), set[str]().__contains__)
-    assert reader.desk_of("驾照补领服务平台")
-    assert reader.plain_end("驾照补领服务平台") is None
-    assert reader.desk_of("驾照补领研究院") is None
+    desk, institute = "驾照补领服务平台", "驾照补领研究院"
+    assert reader.desk_of(desk, reader.tail_of(desk))
+    assert reader.plain_end(desk) is None
+    assert reader.desk_of(institute, reader.tail_of(institute)) is None

@@ -9,7 +9,9 @@ import grpc
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from tests.factory import checker
 from tests.rpc.factory import failure
+from zhengming.rpc.checking import answer
 from zhengming.v1 import checking_pb2 as pb
 from zhengming.v1 import verdict_pb2
 from zhengming.v1.checking_pb2_grpc import CheckingServiceStub
@@ -63,10 +65,34 @@ def test_cleared_hits_and_trace_come_only_when_asked_for(stub: CheckingServiceSt
     assert traced.trace.folded_text == "甲乙丙"
 
 
-def test_the_moment_is_set_at_the_edge_when_absent(stub: CheckingServiceStub) -> None:
+def test_the_moment_is_set_at_the_edge_when_absent_to_the_second(stub: CheckingServiceStub) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    as_of = stub.CheckOrganizationName(question("甲")).verdict.as_of
+    assert before <= as_of.ToDatetime(UTC) <= datetime.now(UTC)
+    assert as_of.nanos == 0
+
+
+def test_the_moment_is_no_earlier_than_the_question_of_an_applicant(
+    stub: CheckingServiceStub,
+) -> None:
+    """What the platform registered just before must be seen."""
     before = datetime.now(UTC)
-    verdict = stub.CheckOrganizationName(question("甲")).verdict
-    assert before <= verdict.as_of.ToDatetime(UTC) <= datetime.now(UTC)
+    asked = question("甲", applicant=pb.Applicant(legal_name="甲"))
+    assert (
+        before
+        <= stub.CheckOrganizationName(asked).verdict.as_of.ToDatetime(UTC)
+        <= datetime.now(UTC)
+    )
+
+
+def test_what_one_answer_is_given_stands_in_no_other_of_the_same_moment() -> None:
+    def answered(**fields: object) -> pb.CheckOrganizationNameResponse:
+        return answer(checker(), question("鑫达商贸", **fields), datetime(2026, 1, 1, tzinfo=UTC))
+
+    plain = answered().SerializeToString()
+    assert answered(include_trace=True).HasField("trace")
+    assert answered(request_id="q1").verdict.request_id == "q1"
+    assert answered().SerializeToString() == plain
 
 
 def test_the_moment_asked_for_comes_back_to_the_microsecond(stub: CheckingServiceStub) -> None:

@@ -77,7 +77,8 @@ class Analyzer:
             text = folded.text
         if self._designations.may_find(text):
             hits += self._designations.find(text)
-        desk = self._claims.desk_of(text)
+        tail = self._claims.tail_of(text)
+        desk = self._claims.desk_of(text, tail)
         if not (
             hits
             or masked
@@ -87,7 +88,7 @@ class Analyzer:
             or surface is not _DISPLAY
             or claimed_kind
             or division_code
-        ) and self._claims.is_plain(folded):
+        ) and self._claims.is_plain(folded, tail):
             return _new(Analysis, (proposal, applicant, folded, NO_CLAIM, as_of, *_NOTHING_SEEN))
         parts = self._parser.parse(folded, hits)
         if hits or masked:

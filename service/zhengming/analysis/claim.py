@@ -337,17 +337,23 @@ class ClaimReader:
             return ""
         return parts.trade_name.text if self._classes[parts.form.value].form else ""
 
-    def desk_of(self, text: str) -> Part | None:
-        """What of a folded name says that it is an authority's desk; ``None`` where it is none."""
-        if self._tails.at(text, len(text)) not in self._desk_tails:
+    def tail_of(self, text: str) -> str:
+        """The word that ends a folded name and may say what it is, or empty."""
+        return self._tails.at(text, len(text))
+
+    def desk_of(self, text: str, tail: str) -> Part | None:
+        """What of a folded name with that tail says that it is an authority's desk; ``None`` where it is none."""
+        if tail not in self._desk_tails:
             return None
         return (
-            self._desks.read(text) or self._desk_of_authority(text) or self._desk_of_society(text)
+            self._desks.read(text)
+            or self._desk_of_authority(text)
+            or self._desk_of_society(text, tail)
         )
 
-    def _desk_of_society(self, text: str) -> Part | None:
+    def _desk_of_society(self, text: str, tail: str) -> Part | None:
         """What of a folded name says that it is the desk of an association named before it: 总会|支教|报名处."""
-        for at in self._ends_before(text, len(text), self._tails.at(text, len(text))):
+        for at in self._ends_before(text, len(text), tail):
             head = self._parser.head_at(text, at)
             if head and head.body.id in SOCIETIES:
                 return Part(
@@ -377,12 +383,12 @@ class ClaimReader:
         listed = any(word in self._phrases or word in self._industries for word in longer)
         return listed or bool(self._recutter.other(text, at, end))
 
-    def is_plain(self, folded: FoldedText) -> bool:
-        """Whether a name that is no desk, and in which nothing was found, claims nothing that rules judge, read with
-        what stands in brackets and without it: 某某银行（朝阳店） is a bank's.
+    def is_plain(self, folded: FoldedText, tail: str) -> bool:
+        """Whether a name with that tail that is no desk, and in which nothing was found, claims nothing that rules
+        judge, read with what stands in brackets and without it: 某某银行（朝阳店） is a bank's.
         """
         text = folded.text
-        if self._undesked_end(text) is None or len(folded.brackets) > 1:
+        if self._undesked_end(text, tail) is None or len(folded.brackets) > 1:
             return False
         return not folded.brackets or all(
             self.plain_end(text[:start] + text[end:]) is not None for start, end in folded.brackets
@@ -392,15 +398,15 @@ class ClaimReader:
         """Where the head noun of a folded text begins; ``None`` where it, or the parent of a
         branch, claims a body that rules judge. All that a name in which nothing was hit needs to be asked.
         """
-        return None if self.desk_of(text) else self._undesked_end(text)
+        tail = self.tail_of(text)
+        return None if self.desk_of(text, tail) else self._undesked_end(text, tail)
 
-    def _undesked_end(self, text: str) -> int | None:
-        """:meth:`plain_end` of a text that is no desk."""
+    def _undesked_end(self, text: str, tail: str) -> int | None:
+        """:meth:`plain_end` of a text with that tail that is no desk."""
         end = len(text)
-        word = self._tails.at(text, end)
-        if not word:
+        if not tail:
             return end
-        size = self._tails.words[word]
+        size = self._tails.words[tail]
         if size is not None:
             return end - size
         end = self._parser.parent_end(text) or end

@@ -1,56 +1,19 @@
-"""Reads a folded name for terms: as they are written, and behind disguises.
-
-Why disguises are looked for where they are: ``docs/decisions/0015-disguises-where-a-name-begins.md``.
-"""
+"""Reads a folded name for terms: as they are written, and behind disguises."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
-from zhengming.analysis.claim import LEADS
-from zhengming.analysis.disguised import is_unmistakable
+from zhengming.analysis.disguise_reader import DisguiseReader, is_famous, sought
 from zhengming.analysis.parse import Parser
-from zhengming.analysis.witness import MARKS, SEATED
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.folded import FoldedText
-from zhengming.model.term import FAMOUS, OFTEN_IMITATED, Mode, Term
-from zhengming.text import confusable
-from zhengming.text.disguises import is_latin
-from zhengming.text.readings.foreign_letters import DigitsReader, ForeignLetters
-from zhengming.text.readings.front_index import FrontIndex, FrontReader
-from zhengming.text.readings.halves import Halves, HalvesReader
-from zhengming.text.readings.insertion import InsertionReader, left_out
-from zhengming.text.readings.letters import LettersReader
-from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
-from zhengming.text.readings.misspelling import LatinName, MisspellingReader
 from zhengming.text.readings.pictures import PictureReader, relabelled
-from zhengming.text.readings.reading import Rereading
-from zhengming.text.readings.registry import (
-    BUSINESS_RESPELLINGS,
-    COUNTERPART,
-    FAMOUS_AT_FRONTS,
-    FAMOUS_RESPELLINGS,
-    INSERTION,
-    LOOK_ALIKE,
-    PROJECTIONS,
-    REREADINGS,
-    RESPELLINGS,
-    SURE_RESPELLINGS,
-)
-from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
+from zhengming.text.readings.registry import FAMOUS_RESPELLINGS
 from zhengming.text.scan import Scanner
 
 _WRITTEN = Reading.WRITTEN  # Python 3.11 looks members up by a function of its own
-_SHORTEST_DISGUISED = 3
-_SHORTEST_LATIN = 4
-_SHORTEST_BEFORE_WORD = 2
-_LONGEST_WORD = 6
-_has_letters = re.compile("[a-z]").search
-_LEAST = 0.7
-"""Least likeness of sound that is looked at: three characters of which one is merely confused have 0.87."""
 
 
 class Reader:
@@ -63,84 +26,24 @@ class Reader:
 
     def __init__(self, snapshot: Snapshot, parser: Parser) -> None:
         self._parser = parser
-        self._additions = frozenset[str]().union(*map(snapshot.words, ("name-modifier", *LEADS)))
-        disguised = disguised_terms(snapshot)
-        famous = [term for term in disguised if _is_famous(snapshot, term)]
-        marks = [t for t in disguised if t.term_class.id in MARKS]
-        # 青岛|啤酒 may stand in any order, and 南方|航空 has neighbours
-        coined = [t for t in marks if t.text[_SHORTEST_BEFORE_WORD:] not in snapshot.industries]
-        coined_famous = [t for t in coined if _is_famous(snapshot, t)]
-        told = [t for t in coined if _is_told(snapshot, t)]
-        sure = [t for t in disguised if is_unmistakable(t) or _is_famous(snapshot, t)]
-        latin = [
-            t for t in snapshot.terms if t.term_class.disguised and len(t.text) >= _SHORTEST_LATIN
-        ]
-        own = frozenset(term.text for term in snapshot.terms)
-        respelled = [(respelling, famous) for respelling in FAMOUS_RESPELLINGS]
-        self._scanner = Scanner(snapshot.terms, [*disguised, *latin], respelled, snapshot.coinages)
-        self._projected = tuple(
-            ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS
-        )
-        at_fronts: tuple[FrontReader, ...] = (
-            *(RespellingReader(r, disguised, own) for r in RESPELLINGS),
-            *(RespellingReader(r, marks, own) for r in BUSINESS_RESPELLINGS),
-            *(RespellingReader(r, sure, own) for r in SURE_RESPELLINGS),
-            *(RespellingReader(r, coined_famous, own) for r in FAMOUS_AT_FRONTS),
-            RespellingReader(COUNTERPART, told, own),
-            InsertionReader(INSERTION, sure),
-            TwinReader(LOOK_ALIKE, famous),
-            SubstitutionReader(
-                LOOK_ALIKE,
-                self._exchangeable(disguised),
-                self._is_shared,
-                frozenset(term.text for term in sure),
-            ),
-        )
-        self._at_fronts = FrontIndex(at_fronts).scan
-        characters = frozenset[str]().union(*(term.text for term in (*disguised, *latin)))
-        rereadings = [reading.narrowed(characters) for reading in REREADINGS]
-        self._rereadings = tuple((reading.touches, reading) for reading in rereadings)
-        self._halves = HalvesReader(Halves(), [*disguised, *latin])
         self._folder = snapshot.folder
-        pictured = (t for t in snapshot.terms if t.term_class.disguised and _is_famous(snapshot, t))
-        self._pictures = PictureReader({term.text for term in (*disguised, *pictured)})
-        self._foreign = ForeignLetters()
-        self._digits = DigitsReader(term for term in latin if term.text.isascii())
-        self._letters = self._letters_reader(snapshot, disguised, famous)
-        self._misspelled = MisspellingReader(
-            latin_names(snapshot), snapshot.words("latin-word") | own
+        disguises = sought(snapshot)
+        respelled = [(respelling, disguises.famous) for respelling in FAMOUS_RESPELLINGS]
+        self._scanner = Scanner(
+            snapshot.terms, [*disguises.disguised, *disguises.latin], respelled, snapshot.coinages
         )
+        self._disguises = DisguiseReader(snapshot, parser, self._scanner, disguises)
+        pictured = (t for t in snapshot.terms if t.term_class.disguised and is_famous(snapshot, t))
+        self._pictures = PictureReader({term.text for term in (*disguises.disguised, *pictured)})
 
     def read(self, folded: FoldedText) -> tuple[tuple[Hit, ...], list[Hit]]:
         """The terms that stand in a folded name as they are written, and those behind disguises."""
-        text = folded.text
-        fronts = self._parser.fronts(text)
-        disguised: list[Hit] = []
-        for scan in self._projected:
-            disguised += scan(text, fronts)
-        disguised += self._at_fronts(text, fronts)
-        for touches, reading in self._rereadings:
-            if touches(text):
-                disguised += self._reread(text, reading)
-        if not folded.han and (_has_letters(text) or self._foreign.touches(text)):
-            disguised += self._in_letters(folded, fronts)
-        if not folded.han and (without := left_out(folded)):
-            again = self._scanner.reread(text, [without], INSERTION.reading)
-            disguised += [hit for hit in again if hit not in disguised]
-        if not self._scanner.may_find(text):
+        disguised = self._disguises.read(folded)
+        if not self._scanner.may_find(folded.text):
             return (), disguised
         hits = self._scanner.scan(folded)
         disguised += [hit for hit in hits if hit.reading is not _WRITTEN]
         return tuple(hit for hit in hits if hit.reading is _WRITTEN), disguised
-
-    def _reread(self, text: str, reading: Rereading) -> Iterator[Hit]:
-        """The terms in a text read anew; of a text in halves, those with several characters so as well."""
-        if not isinstance(reading, Halves):
-            yield from self._scanner.reread(text, reading.readings(text), reading.reading)
-            return
-        joined = reading.joined(text)
-        yield from self._scanner.reread(text, reading.readings_of(text, joined), reading.reading)
-        yield from self._halves.hits(text, joined)
 
     def pictured(
         self, folded: FoldedText, hits: Sequence[Hit]
@@ -162,148 +65,3 @@ class Reader:
         found = list(relabelled(written, read, emoji))
         disguised += [hit for hit in found if hit.reading is not _WRITTEN]
         return read, tuple(hit for hit in found if hit.reading is _WRITTEN), disguised
-
-    def _letters_reader(
-        self, snapshot: Snapshot, disguised: Sequence[Term], famous: Sequence[Term]
-    ) -> LettersReader:
-        """What is read in pinyin: organs' names of two characters as well, of which one is written; and bodies all in
-        letters, of three characters those that say what they are: others (皖事通 of 一网通办) may be another word.
-        """
-        short = [
-            term
-            for term in snapshot.terms
-            if len(term.text) < _SHORTEST_DISGUISED
-            and term.term_class.id in SEATED
-            and not any(c.isascii() for c in term.text)
-        ]
-        bodies = [term for term in disguised if term.term_class.id not in MARKS]
-        told = {
-            term.text
-            for term in bodies
-            if len(term.text) > _SHORTEST_DISGUISED or self._says_what(term)
-        }
-        names = {term.text for term in famous}
-        return LettersReader(
-            [*disguised, *short],
-            whole=names | told,
-            known=names.union(term.text for term in bodies),
-            places=snapshot.places,
-            led=told,
-        )
-
-    def _says_what(self, term: Term) -> bool:
-        """Whether a body's name ends as its whole name does, or in its head noun for short: 中纪委."""
-        head = self._parser.head_at(term.canonical, len(term.canonical))
-        last = term.text[-1]
-        return term.canonical.endswith(last) or (head is not None and last in head.text)
-
-    def _in_letters(self, folded: FoldedText, fronts: Sequence[int]) -> Iterator[Hit]:
-        """The terms that stand in a name in Latin letters, or in digits for such: read as they are, or as what they
-        look like. Names of two characters stand at a front, those that count only in front before all.
-        """
-        text = folded.text
-        if self._foreign.touches(text):
-            text = self._foreign.read(text)
-        yield from self._digits.hits(folded, text)
-        yield from self._misspelled.hits(folded, text)
-        seen: set[tuple[Term, int, int]] = set()
-        for read in (text, *confusable.with_digits_read(text)):
-            for hit in self._letters.hits(folded, read):
-                place = hit.term, hit.start, hit.end
-                short = len(hit.term.text) < _SHORTEST_DISGUISED
-                behind = short and hit.start not in fronts
-                behind = behind or (hit.term.mode is Mode.LEADING and hit.start > 0)
-                if not (behind or place in seen):
-                    seen.add(place)
-                    yield hit
-
-    def _exchangeable(self, terms: Sequence[Term]) -> list[Term]:
-        """Terms of which one character may be exchanged: not those led by a place in full, for the organs of a place
-        are found behind it by their own names; and long ones only of listed bodies, or where they may stand anywhere.
-        """
-        found = []
-        for term in terms:
-            place = self._parser.place_at(term.text, 0)
-            listed = not term.composed and term.term_class.id not in MARKS
-            long = len(term.text) > _LONGEST_WORD
-            if (not long or listed or term.mode is Mode.ANYWHERE) and not (
-                place and place[1].division
-            ):
-                found.append(term)
-        return found
-
-    def _is_shared(self, text: str) -> bool:
-        """Whether a stretch is a word that tells no two names apart: 汽车, 国际, 中国."""
-        return text in self._additions or self._parser.is_word(text)
-
-
-def disguised_terms(snapshot: Snapshot) -> list[Term]:
-    """The terms that are looked for behind disguises: names of bodies and businesses, of three Chinese characters and
-    more, and the names of two, unless they are words, of those businesses that the whole country knows.
-
-    Two characters are shared by too many: 8 % of honest two-character brands sound, tone and all, like one of ten
-    thousand protected ones; at three characters it is 1.7 %, at four 0.3 %.
-    """
-    return [
-        term
-        for term in snapshot.terms
-        if term.term_class.disguised
-        and not any(c.isascii() for c in term.text)
-        and (
-            len(term.text) >= _SHORTEST_DISGUISED
-            or (len(term.text) > 1 and _is_famous(snapshot, term) and not _is_word(snapshot, term))
-        )
-    ]
-
-
-def latin_names(snapshot: Snapshot) -> Iterator[LatinName]:
-    """The Latin names of businesses that are known or often imitated. What many names share (China, Bank) tells none
-    from others where a name begins or ends with it; of China Mobile nothing would be left, and it counts whole.
-    """
-    shared = snapshot.words("latin-trade-word")
-    spaced = {"".join(words): words for words in _words_of_names(snapshot)}
-    for term in snapshot.terms:
-        business = snapshot.businesses.get(text := term.text)
-        if business is None or business.tier > OFTEN_IMITATED or not text.isascii():
-            continue
-        if term.name != f"{business.lexicon}/{business.entry}" or not text.isalpha():
-            continue
-        words = spaced.get(text, [text])
-        before = "".join(takewhile(shared.__contains__, words))
-        behind = "".join([*takewhile(shared.__contains__, words[::-1])][::-1])
-        if len(words) == 1:
-            tails = (text[at:] for at in range(len(text) - _SHORTEST_LATIN + 1))
-            behind = next((tail for tail in tails if tail in shared), "")
-        if text in {before, behind} or text.removesuffix(behind) in shared:
-            before = behind = ""
-        yield LatinName(term, business.tier, len(words), before, behind)
-
-
-def _words_of_names(snapshot: Snapshot) -> Iterator[list[str]]:
-    """The words of every business's name that is written in several."""
-    known = snapshot.businesses.values()
-    for name in {name for each in known for name in (each.name, *each.aliases) if " " in name}:
-        words = (w.lower() if is_latin(w) else snapshot.folder.letters(w) for w in name.split())
-        yield [word for word in words if word]
-
-
-def _is_famous(snapshot: Snapshot, term: Term) -> bool:
-    business = snapshot.businesses.get(term.text)
-    return business is not None and business.tier == FAMOUS
-
-
-def _is_word(snapshot: Snapshot, term: Term) -> bool:
-    """Whether a business's name is an ordinary word as well: many more words sound and look like it."""
-    business = snapshot.businesses.get(term.text)
-    return business is not None and business.ambiguous
-
-
-def _is_told(snapshot: Snapshot, term: Term) -> bool:
-    """Whether a business is known again with one character exchanged for its counterpart: in three by the whole
-    country's knowing it, in four if it is often imitated.
-    """
-    business = snapshot.businesses.get(term.text)
-    if business is None:
-        return False
-    short = len(term.text) <= _SHORTEST_DISGUISED
-    return business.tier <= (FAMOUS if short else OFTEN_IMITATED)

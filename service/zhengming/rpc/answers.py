@@ -46,23 +46,18 @@ _REJECTIONS: Mapping[Rejection, verdict_pb2.Rejection.ValueType] = {
 def check_response(
     verdict: Verdict, request_id: str = ""
 ) -> checking_pb2.CheckOrganizationNameResponse:
-    """The answer to one question. Most say no more than ACCEPT, and differ in their moment alone: these
-    are read from one prepared message, in two thirds of the time that setting each field would take.
+    """The answer to one question, to be sent and not to be changed: most say no more than ACCEPT, and those of
+    one moment are one message.
 
     Args:
         verdict: what the engine answered.
         request_id: the request's own, to be given back.
     """
-    if verdict.findings or verdict.cleared or verdict.facts_not_consulted:
-        response = checking_pb2.CheckOrganizationNameResponse()
-        message = response.verdict
-        _fill(message, verdict)
-    else:
-        response = checking_pb2.CheckOrganizationNameResponse.FromString(
-            _prepared(verdict.revision, verdict.release)
-        )
-        message = response.verdict
-    _stamp(message, verdict.as_of, request_id)
+    if not (verdict.findings or verdict.cleared or verdict.facts_not_consulted or request_id):
+        return _accepted(verdict.revision, verdict.release, verdict.as_of)
+    response = checking_pb2.CheckOrganizationNameResponse()
+    _fill(response.verdict, verdict)
+    _stamp(response.verdict, verdict.as_of, request_id)
     return response
 
 
@@ -92,10 +87,13 @@ def _stamp(message: verdict_pb2.Verdict, moment: datetime, request_id: str) -> N
 
 
 @lru_cache(maxsize=16)
-def _prepared(revision: str, release: str) -> bytes:
+def _accepted(
+    revision: str, release: str, as_of: datetime
+) -> checking_pb2.CheckOrganizationNameResponse:
     response = checking_pb2.CheckOrganizationNameResponse()
-    _fill(response.verdict, Verdict(Decision.ACCEPT, (), revision, release, EPOCH))
-    return response.SerializeToString()
+    _fill(response.verdict, Verdict(Decision.ACCEPT, (), revision, release, as_of))
+    _stamp(response.verdict, as_of, "")
+    return response
 
 
 def _fill(message: verdict_pb2.Verdict, verdict: Verdict) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from time import time
 from typing import TYPE_CHECKING
 
 import grpc
@@ -73,7 +75,8 @@ class CheckingServicer(CheckingServiceServicer):
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
     ) -> pb.CheckOrganizationNameResponse:
         checker = self._checker_for(request)
-        return answer(checker, request, datetime.now(UTC), self._platform)
+        now = datetime.now(UTC) if request.HasField("applicant") else this_second()
+        return answer(checker, request, now, self._platform)
 
     def BatchCheckOrganizationNames(
         self, request: pb.BatchCheckOrganizationNamesRequest, context: grpc.ServicerContext
@@ -222,6 +225,9 @@ def answer(
         now: the moment that stands in for an absent ``as_of``.
         platform: where facts are looked up of an applicant who says who it is.
 
+    Returns:
+        A message to be sent, and not to be changed.
+
     Raises:
         InvalidQuestion: at the field's path in the request.
     """
@@ -239,9 +245,23 @@ def answer(
     if unasked:
         verdict = verdict._replace(facts_not_consulted=unasked)
     response = check_response(verdict, request_id)
-    if request.include_trace:
-        response.trace.CopyFrom(trace_message(analysis))
-    return response
+    if not request.include_trace:
+        return response
+    traced = pb.CheckOrganizationNameResponse(trace=trace_message(analysis))
+    traced.MergeFrom(response)
+    return traced
+
+
+def this_second() -> datetime:
+    """The second that has begun, in UTC: the moment of names of nobody, of which nothing depends on more. What is
+    said within a second is said of one moment, and need not be written down anew.
+    """
+    return _moment_of(int(time()))
+
+
+@lru_cache(maxsize=2)
+def _moment_of(second: int) -> datetime:
+    return datetime.fromtimestamp(second, UTC)
 
 
 def _with_facts(

@@ -154,7 +154,8 @@ class Verdict(_message.Message):
     @_builtins.property
     def as_of(self) -> _timestamp_pb2.Timestamp:
         """as_of is the moment the verdict holds for: the request's, or the moment the
-        request arrived if it named none. Documents are valid or expired as of it.
+        request arrived if it named none: to the second where it named no applicant
+        either. Documents are valid or expired as of it.
         """
 
     @_builtins.property

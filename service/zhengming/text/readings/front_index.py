@@ -61,30 +61,50 @@ class FrontIndex:
             text: the text.
             fronts: positions; a place stands at all but the last, and is not disguised itself.
         """
-        padded = text + _PAST_THE_END
-        last = fronts[-1]
+        first_two, last = self._first_two, fronts[-1]
         found: list[Hit] = []
         for at in fronts:
-            a, b, c, d = tuple(padded[at : at + LONG])
-            ab = a + b
-            keys: tuple[str, ...] = ()
-            following = self._first_two.get(ab)
-            if following is not None:
-                anything = not following
-                if anything:
-                    keys = (ab, ab + ANY)
-                if anything or c in following:
-                    keys += (ab + c, ab + c + d, ab + c + ANY)
-                if anything or d in following:
-                    keys += (ab + d + INSERTED, ab + ANY + d)
-            if at == last:
-                if a + c in self._around_second:
-                    keys += (a + c + d + INSERTED, a + ANY + c, a + ANY + c + d)
-                if b + c in self._behind_first:
-                    keys += (ANY + b + c, ANY + b + c + d)
-            if keys and not self._keys.isdisjoint(keys):
-                found += self._hits(text, at, keys)
+            following = first_two.get(text[at : at + PAIR])
+            if (
+                following is not None
+                and (
+                    not following
+                    or text[at + 2 : at + 3] in following
+                    or text[at + 3 : at + 4] in following
+                )
+            ) or (
+                at == last
+                and (
+                    text[at : at + TRIPLE : 2] in self._around_second
+                    or text[at + 1 : at + TRIPLE] in self._behind_first
+                )
+            ):
+                keys = self._keys_at(text, at, leads=at == last)
+                if not self._keys.isdisjoint(keys):
+                    found += self._hits(text, at, keys)
         return found
+
+    def _keys_at(self, text: str, at: int, *, leads: bool) -> Sequence[str]:
+        """The keys that a front asks the table for: those that begin with its first two characters, and at the last
+        front those as well that leave one of the two open.
+        """
+        a, b, c, d = tuple((text + _PAST_THE_END)[at : at + LONG])
+        ab = a + b
+        keys: tuple[str, ...] = ()
+        following = self._first_two.get(ab)
+        if following is not None:
+            anything = not following
+            if anything:
+                keys = (ab, ab + ANY)
+            if anything or c in following:
+                keys += (ab + c, ab + c + d, ab + c + ANY)
+            if anything or d in following:
+                keys += (ab + d + INSERTED, ab + ANY + d)
+        if leads and a + c in self._around_second:
+            keys += (a + c + d + INSERTED, a + ANY + c, a + ANY + c + d)
+        if leads and b + c in self._behind_first:
+            keys += (ANY + b + c, ANY + b + c + d)
+        return keys
 
     def _hits(self, text: str, at: int, keys: Sequence[str]) -> Iterator[Hit]:
         asked = {
