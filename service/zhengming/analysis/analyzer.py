@@ -23,7 +23,7 @@ from zhengming.text.segment import Engine, segmenter
 
 _NO_CODE = Identity()
 _new = tuple.__new__  # a named tuple's own is a function of Python
-_NOTHING_SEEN = Analysis._field_defaults.values()
+_NOTHING_SEEN = tuple(Analysis._field_defaults.values())
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
 _WORD_FREQUENCY = 0
 _SHORTEST_ADDED_WORD = 3
