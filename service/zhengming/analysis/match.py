@@ -96,7 +96,7 @@ class Agreements:
             hit: where its name stands.
             whole: whether that is the 字号.
         """
-        within = [i for i in parts.industries if hit.start <= i.start < i.end <= hit.end]
+        within = [i for i in parts.industries if hit.start <= i.start < hit.end]
         rest = frozenset(i.value for i in parts.industries if i not in within)
         agree = self._agree(rest, business)
         masked = hit.reading is not Reading.WRITTEN

@@ -131,6 +131,7 @@ class Business:
         industries: groups of industry words it works in.
         tier: 1 the whole country knows it, 2 often imitated, 3 listed or otherwise on record.
         ambiguous: its name is also an ordinary word, a place or a person's name, borne by many.
+        coined: its name is a word made up for it, that nobody else bears in any trade.
     """
 
     lexicon: str
@@ -143,3 +144,4 @@ class Business:
     industries: frozenset[str] = frozenset()
     tier: int = 2
     ambiguous: bool = False
+    coined: bool = False

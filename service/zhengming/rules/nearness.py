@@ -49,10 +49,11 @@ class Nearness:
     and its fame. One that is merely on record counts if it is the whole name. What is left of a name without its first
     character counts behind another one, in the same trade (山底捞餐饮).
 
-    Of two characters an often imitated one counts in its trade where a word follows. What a famous business offers is
-    as famous. A firm that bears the name with no place before it is asked in any trade but another. Noise within a
-    name, or a form of writing that nothing around it has, shows that it is meant; so does another known name beside
-    it. A branch under the whole name of an often imitated firm is let pass.
+    Of two characters an often imitated one counts in its trade where a word follows, and one that was made up for the
+    business is a 字号 of no other trade (《商标法》 article 13, paragraph 3: well-known marks). What a famous business
+    offers is as famous. A firm that bears the name with no place before it is asked in any trade but another. Noise
+    within a name, or a form of writing that nothing around it has, shows that it is meant; so does another known name
+    beside it. A branch under the whole name of an often imitated firm is let pass.
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
@@ -162,7 +163,8 @@ class Nearness:
         if neighbour.path in WRITTEN:
             if self._arm.is_mark_of_its_own():
                 return False
-            if self._arm.is_led() or self._is_told_by_a_word():
+            coined = self._business.coined and neighbour.path is Path.EXACT
+            if coined or self._arm.is_led() or self._is_told_by_a_word():
                 return True
             return self._front and self._famous and (self._disguised or not self._other)
         alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE else 1.0

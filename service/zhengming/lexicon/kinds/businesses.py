@@ -18,6 +18,11 @@ def _check(row: Row) -> Iterable[tuple[str, str]]:
     for column, word in spellings:
         if len(word) == 1:
             yield column, f"{word!r} is a single character: it stands in too many honest names"
+    if row.text("coined") and row.text("ambiguous"):
+        yield (
+            "coined",
+            "a word that was made up for the business is not ambiguous: keep one of the two",
+        )
     problem = uscc.read(row.text("uscc")).problem
     if problem:
         yield (
@@ -38,6 +43,7 @@ KIND = LexiconKind(
         Column("industries", multiple=True),
         Column("tier", required=True, choices=frozenset({"1", "2", "3"})),
         Column("ambiguous", choices=frozenset({"yes"})),
+        Column("coined", choices=frozenset({"yes"})),
         Column("exceptions", multiple=True),
         ACCEPTED,
     ),
@@ -61,4 +67,5 @@ def business(lexicon: str, row: Row, class_id: str) -> Business:
         industries=frozenset(row.values("industries")),
         tier=int(row.text("tier") or 2),
         ambiguous=bool(row.text("ambiguous")),
+        coined=bool(row.text("coined")),
     )
