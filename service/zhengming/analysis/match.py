@@ -53,6 +53,8 @@ class Matcher:
             business = self._businesses.get(hit.term.text)
             if business is None or hit.term.name != f"{business.lexicon}/{business.entry}":
                 continue
+            if mark := self._mark_within(parts, business, hit):
+                business, hit = mark, hit._replace(end=hit.start + len(mark.name))
             named = trade is not None and (trade.start, trade.text) == (hit.start, business.name)
             # 吴良材眼镜 is 吴良材 and its trade
             meant = hit._replace(end=trade.end) if trade is not None and named else hit
@@ -73,6 +75,22 @@ class Matcher:
                 leading=trade is None or hit.start <= trade.start,
                 trade=self._agreements.with_form(parts, business, meant, whole=exact),
             )
+
+    def _mark_within(self, parts: NameParts, business: Business, hit: Hit) -> Business | None:
+        """The business whose mark is a firm's 字号, where a longer listed name in its trade stands before the form:
+        柒牌 of 柒牌男装.
+        """
+        trade, form = parts.trade_name, parts.form
+        if trade is None or form is None or form.start != hit.end or trade.start != hit.start:
+            return None
+        mark = self._businesses.get(trade.text)
+        if (
+            mark is None
+            or mark.ambiguous
+            or {mark.name, business.name} != {trade.text, hit.term.text}
+        ):
+            return None
+        return None if mark.industries.isdisjoint(business.industries) else mark
 
 
 class Agreements:

@@ -163,12 +163,24 @@ class Nearness:
         if neighbour.path in WRITTEN:
             if self._arm.is_mark_of_its_own():
                 return False
-            coined = self._business.coined and neighbour.path is Path.EXACT
-            if coined or self._arm.is_led() or self._is_told_by_a_word():
+            if self._is_coined() or self._arm.is_led() or self._is_told_by_a_word():
                 return True
             return self._front and self._famous and (self._disguised or not self._other)
         alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE else 1.0
         return self._front and self._same and neighbour.score >= alike
+
+    def _is_coined(self) -> bool:
+        """Whether a name that was made up for the business is the 字号, or ends it behind a word or a
+        modifier: 世纪|宝马.
+        """
+        neighbour, trade = self._neighbour, self._analysis.parts.trade_name
+        if not self._business.coined or trade is None:
+            return False
+        behind = neighbour.end == trade.end and any(
+            token.end == neighbour.start and token.start >= trade.start and len(token.text) > 1
+            for token in self._analysis.tokens
+        )
+        return behind or self._modified or neighbour.path is Path.EXACT
 
     def _is_told_by_a_word(self) -> bool:
         """Whether an often imitated business's name of two characters is the 字号, or begins it before a word, in its
@@ -209,6 +221,7 @@ class Nearness:
             or (self._same and telling)
             or self._arm.is_led_by_a_long_name()
             or self._is_nobody_elses()
+            or (telling and self._is_listed_whole())
         )
         return self._whole or self._famous or near
 
@@ -225,6 +238,13 @@ class Nearness:
         """
         exact = self._neighbour.path is Path.EXACT and self._analysis.parts.branch is None
         return exact and self._size >= LONG and not self._arm.of_state
+
+    def _is_listed_whole(self) -> bool:
+        """Whether the name is the business's, mark and trade, behind places and before a form: 小拇指汽修|有限公司."""
+        neighbour, parts = self._neighbour, self._analysis.parts
+        form = parts.form
+        until = form is not None and form.start == neighbour.end
+        return neighbour.leading and until and not self._arm.of_state
 
 
 def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
