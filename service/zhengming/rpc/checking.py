@@ -74,9 +74,7 @@ class CheckingServicer(CheckingServiceServicer):
     def CheckOrganizationName(
         self, request: pb.CheckOrganizationNameRequest, context: grpc.ServicerContext
     ) -> pb.CheckOrganizationNameResponse:
-        checker = self._checker_for(request)
-        now = datetime.now(UTC) if request.HasField("applicant") else this_second()
-        return answer(checker, request, now, self._platform)
+        return answer(self._checker_for(request), request, None, self._platform)
 
     def BatchCheckOrganizationNames(
         self, request: pb.BatchCheckOrganizationNamesRequest, context: grpc.ServicerContext
@@ -214,7 +212,7 @@ class CheckingServicer(CheckingServiceServicer):
 def answer(
     checker: Checker,
     request: pb.CheckOrganizationNameRequest,
-    now: datetime,
+    now: datetime | None,
     platform: Platform = NO_PLATFORM,
 ) -> pb.CheckOrganizationNameResponse:
     """Answer one request.
@@ -222,7 +220,8 @@ def answer(
     Args:
         checker: what judges the name.
         request: the question.
-        now: the moment that stands in for an absent ``as_of``.
+        now: the moment that stands in for an absent ``as_of``; if absent itself, the moment it is, of names of nobody
+            to the second.
         platform: where facts are looked up of an applicant who says who it is.
 
     Returns:
@@ -234,9 +233,12 @@ def answer(
     if request_id := request.request_id:
         bounded(request_id, "request_id")
     proposal = organization_name(request.organization_name)
-    as_of = moment(request.as_of, "as_of") if request.HasField("as_of") else now
+    named = request.HasField("applicant")
+    if request.HasField("as_of"):
+        now = moment(request.as_of, "as_of")
+    as_of = now or (datetime.now(UTC) if named else this_second())
     who, unasked = NOBODY, _NOTHING
-    if request.HasField("applicant"):
+    if named:
         who = applicant(request.applicant)
         if platform.kept:
             who, unasked = _with_facts(who, platform, as_of)
@@ -245,7 +247,7 @@ def answer(
     if unasked:
         verdict = verdict._replace(facts_not_consulted=unasked)
     response = check_response(verdict, request_id)
-    if not request.include_trace:
+    if not explain or not request.include_trace:
         return response
     traced = pb.CheckOrganizationNameResponse(trace=trace_message(analysis))
     traced.MergeFrom(response)
