@@ -242,7 +242,28 @@ def test_a_pair_of_brackets_is_folded_like_any_separator(
         FOLDER.fold(f"{name}·"),
     )  # at the end nothing else is changed by it
     assert whole.removed == quick.removed | Fold.SEPARATOR
-    assert whole._replace(original=name, removed=quick.removed) == quick
+    assert whole._replace(original=name, removed=quick.removed, han=quick.han) == quick
+
+
+@pytest.mark.parametrize(
+    ("submitted", "han"),
+    [
+        ("拾穗贸易", True),
+        ("拾穗（贸易）", True),
+        ("（拾）穗", True),
+        ("拾穗（贸易", False),
+        ("拾穗（）", False),
+        ("（拾）（穗）", False),
+        ("拾·穗", False),
+        ("拾穗（VX）", False),
+        ("拾穗（貿易）", False),
+        ("", False),
+    ],
+)
+def test_chinese_characters_alone_are_told_with_a_pair_of_brackets(
+    submitted: str, han: bool
+) -> None:
+    assert FOLDER.fold(submitted).han is han
 
 
 @pytest.mark.parametrize(

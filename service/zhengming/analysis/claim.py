@@ -12,6 +12,7 @@ from zhengming.analysis.desk import CITIES, DeskReader
 from zhengming.analysis.dictionary import Beginnings, Endings
 from zhengming.analysis.parse import Parser
 from zhengming.analysis.recut import Recutter
+from zhengming.analysis.witness import SHOP
 from zhengming.identity.uscc import ENTERPRISE_KINDS
 from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import Claim, Clearance, ClearedHit, Hit, NameParts, Part
@@ -100,7 +101,11 @@ class ClaimReader:
         self._tails = Endings(
             {w: heads.words[head] if head else 0 for w, head in within.items()} | heads.words
         )
-        self._desk_tails = frozenset(w for w in self._tails.words if desks.at(w, len(w)))
+        self._desk_tails = frozenset(
+            w
+            for w in self._tails.words
+            if (last := desks.at(w, len(w))) and not self._is_shops(w, last, snapshot.heads.get(w))
+        )
         authorities = {
             word: head
             for word, head in snapshot.heads.items()
@@ -336,6 +341,14 @@ class ClaimReader:
         if parts.form is None or parts.trade_name is None:
             return ""
         return parts.trade_name.text if self._classes[parts.form.value].form else ""
+
+    def _is_shops(self, word: str, last: str, head: Head | None) -> bool:
+        """Whether the form of a shop ends as desks do by a character alone, and nothing that a desk is for ends as it
+        begins: 门市|部, but not 服务|部.
+        """
+        if head is None or head.body.id != SHOP or len(last) > 1:
+            return False
+        return not self._desks.ends_with(word[: -len(last)])
 
     def tail_of(self, text: str) -> str:
         """The word that ends a folded name and may say what it is, or empty."""

@@ -123,6 +123,11 @@ class DeskReader:
         self.endings = self._desks | self._acts | agents | accounts | units
         """What the names of desks end with, or the whole of them."""
 
+    def ends_with(self, text: str) -> bool:
+        """Whether a word that stands in desks' names before the last ends with a text."""
+        words = (*self._words, *self._organ_units.words)
+        return any(word.endswith(text) for word in words)
+
     def read(self, text: str) -> Part | None:
         """What of a folded name says that it is an authority's desk; ``None`` where it is none."""
         account = self._account_ends.at(text, len(text))

@@ -68,7 +68,8 @@ class FoldedText(NamedTuple):
             folding changed nothing.
         brackets: bracketed stretches, in folded positions, in order of their start.
         removed: everything taken out, including what stood after the last folded character.
-        han: whether the text is nothing but Chinese characters that folding leaves alone, as most names are.
+        han: whether the text is nothing but Chinese characters that folding leaves alone, some of them in a pair of
+            brackets perhaps, as most names are.
     """
 
     original: str

@@ -143,6 +143,7 @@ class Folder:
             tuple(folds),
             (Bracket(start, end),),
             self._folds[(opening | closing) & _REMOVED],
+            han=True,
         )
 
     def letters(self, text: str) -> str:
