@@ -29,6 +29,9 @@ _PATHS = {
     Reading.COUNTERPART: Path.COUNTERPART,
 }
 
+_MARK = 2
+"""Characters of a mark that says nothing without its trade."""
+
 
 class Matcher:
     """Finds neighbours among the known businesses of one snapshot."""
@@ -54,7 +57,7 @@ class Matcher:
             if business is None or hit.term.name != f"{business.lexicon}/{business.entry}":
                 continue
             if mark := self._mark_within(parts, business, hit):
-                business, hit = mark, hit._replace(end=hit.start + len(mark.name))
+                business, hit = mark, hit._replace(end=hit.start + _MARK)
             named = trade is not None and (trade.start, trade.text) == (hit.start, business.name)
             # 吴良材眼镜 is 吴良材 and its trade
             meant = hit._replace(end=trade.end) if trade is not None and named else hit
@@ -77,18 +80,14 @@ class Matcher:
             )
 
     def _mark_within(self, parts: NameParts, business: Business, hit: Hit) -> Business | None:
-        """The business whose mark is a firm's 字号, where a longer listed name in its trade stands before the form:
-        柒牌 of 柒牌男装.
+        """The business whose mark of two characters is a firm's 字号, where a longer listed name in its trade stands
+        before the form: 柒牌 of 柒牌男装. Longer marks tell such names by themselves.
         """
         trade, form = parts.trade_name, parts.form
         if trade is None or form is None or form.start != hit.end or trade.start != hit.start:
             return None
-        mark = self._businesses.get(trade.text)
-        if (
-            mark is None
-            or mark.ambiguous
-            or {mark.name, business.name} != {trade.text, hit.term.text}
-        ):
+        mark = self._businesses.get(trade.text) if len(trade.text) == _MARK else None
+        if mark is None or mark.ambiguous or mark.name == business.name:
             return None
         return None if mark.industries.isdisjoint(business.industries) else mark
 
