@@ -53,11 +53,17 @@ def check_response(
         verdict: what the engine answered.
         request_id: the request's own, to be given back.
     """
-    if not (verdict.findings or verdict.cleared or verdict.facts_not_consulted or request_id):
-        return _accepted(verdict.revision, verdict.release, verdict.as_of)
+    if verdict.findings or verdict.cleared or verdict.facts_not_consulted:
+        response = checking_pb2.CheckOrganizationNameResponse()
+        _fill(response.verdict, verdict)
+        _stamp(response.verdict, verdict.as_of, request_id)
+        return response
+    accepted = _accepted(verdict.revision, verdict.release, verdict.as_of)
+    if not request_id:
+        return accepted
     response = checking_pb2.CheckOrganizationNameResponse()
-    _fill(response.verdict, verdict)
-    _stamp(response.verdict, verdict.as_of, request_id)
+    response.CopyFrom(accepted)
+    response.verdict.request_id = request_id
     return response
 
 
