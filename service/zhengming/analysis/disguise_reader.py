@@ -109,6 +109,11 @@ class DisguiseReader:
         characters = frozenset[str]().union(*(term.text for term in (*disguised, *latin)))
         rereadings = [reading.narrowed(characters) for reading in REREADINGS]
         self._rereadings = tuple((reading.touches, reading) for reading in rereadings)
+        self._rereadings_of_han = tuple(
+            (touches, reading)
+            for touches, reading in self._rereadings
+            if not isinstance(reading, ForeignLetters)
+        )
         self._halves = HalvesReader(Halves(), [*disguised, *latin])
         self._foreign = ForeignLetters()
         self._digits = DigitsReader(term for term in latin if term.text.isascii())
@@ -125,12 +130,14 @@ class DisguiseReader:
         for scan in self._projected:
             found += scan(text, fronts)
         found += self._at_fronts(text, fronts)
-        for touches, reading in self._rereadings:
+        for touches, reading in self._rereadings_of_han if folded.han else self._rereadings:
             if touches(text):
                 found += self._reread(text, reading)
-        if not folded.han and (_has_letters(text) or self._foreign.touches(text)):
+        if folded.han:
+            return found
+        if _has_letters(text) or self._foreign.touches(text):
             found += self._in_letters(folded, fronts)
-        if not folded.han and (without := left_out(folded)):
+        if without := left_out(folded):
             again = self._scanner.reread(text, [without], INSERTION.reading)
             found += [hit for hit in again if hit not in found]
         return found
