@@ -201,3 +201,19 @@ def test_a_desk_is_no_plain_name() -> None:
     assert reader.desk_of(desk, reader.tail_of(desk))
     assert reader.plain_end(desk) is None
     assert reader.desk_of(institute, reader.tail_of(institute)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_desk"),
+    [
+        ("工会会员普惠服务部", True),
+        ("工会会员普惠门市部", False),
+        ("快报读者领取平台", False),
+        ("电视台观众领取平台", True),
+    ],
+)
+def test_a_shops_form_ends_no_desk_and_a_short_word_of_the_press_begins_none(
+    name: str, is_desk: bool
+) -> None:
+    reader = ClaimReader(checker().snapshot, Parser(checker().snapshot), set[str]().__contains__)
+    assert (reader.desk_of(name, reader.tail_of(name)) is not None) is is_desk

@@ -8,7 +8,7 @@ from datetime import datetime
 from zhengming.analysis.claim import NO_CLAIM, ClaimReader
 from zhengming.analysis.clear import Clearer
 from zhengming.analysis.designation import DesignationFinder
-from zhengming.analysis.disguised import DisguiseClearer
+from zhengming.analysis.disguise_clearer import DisguiseClearer
 from zhengming.analysis.match import Matcher
 from zhengming.analysis.parse import Parser
 from zhengming.analysis.reader import Reader

@@ -37,8 +37,9 @@ LOCAL = frozenset({LOCAL_ACCOUNT, "local-institution", "local-centre"})
 what they claim to be then."""
 PRESS = "media"
 AUTHORITIES = frozenset({"state-organ", "party-organ", "mass-organization", PRESS})
-"""Classes of bodies whose desks are theirs, whatever they are for; of the press those called by three characters and
-more, for 快报 may be anything."""
+"""Classes of bodies whose desks are theirs, whatever they are for."""
+_SHORTEST_AUTHORITY, _SHORTEST_PRESS = 2, 3
+"""Characters of the words that such bodies are called by: 工会; of the press 电视台, for 快报 may be anything."""
 CENTRE = "centre-or-club"
 """Class of centres and bases, which are anybody's."""
 ABROAD = ("international-lead", "regional-lead")
@@ -47,8 +48,8 @@ _MOST_UNITS = 3
 """研究生院|招生办|咨询热线: units of units."""
 _PLACE_NAME = range(4, 1, -1)
 """Lengths of places that stand between a body and its unit: 餐饮协会|杭州|联络处."""
-_LONGEST_CUT = 4
-"""One more than a longer word may go on behind where an authority's ends."""
+_LONGEST_REST = 3
+"""Characters by which a longer word may go on behind where an authority's ends."""
 _OFFICE = 2
 """局长, 院办: the first character is the body's last as well."""
 
@@ -109,7 +110,8 @@ class ClaimReader:
         authorities = {
             word: head
             for word, head in snapshot.heads.items()
-            if head.body.id in AUTHORITIES and len(word) > (head.body.id == PRESS) + 1
+            if head.body.id in AUTHORITIES
+            and len(word) >= (_SHORTEST_PRESS if head.body.id == PRESS else _SHORTEST_AUTHORITY)
         }
         self._authorities = Beginnings(authorities)
         others = snapshot.words("beside-cue") | snapshot.words("desk-agent")
@@ -392,7 +394,7 @@ class ClaimReader:
         """Whether a longer word goes on where an authority's ends, or the name falls into words better without it:
         电视|台灯.
         """
-        longer = (text[at:stop] for stop in range(end + 1, end + _LONGEST_CUT))
+        longer = (text[at:stop] for stop in range(end + 1, end + _LONGEST_REST + 1))
         listed = any(word in self._phrases or word in self._industries for word in longer)
         return listed or bool(self._recutter.other(text, at, end))
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from zhengming.analysis.claim import LEADS
-from zhengming.analysis.disguised import is_unmistakable
+from zhengming.analysis.disguise_clearer import is_unmistakable
 from zhengming.analysis.parse import Parser
 from zhengming.analysis.witness import MARKS, SEATED
 from zhengming.lexicon.snapshot import Snapshot
