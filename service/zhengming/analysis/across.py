@@ -204,14 +204,17 @@ class AcrossReader:
         return head is not None and head.body is hit.term.term_class
 
     def _says_its_trade(self, hit: Hit, industry: Part) -> bool:
-        """Whether a state firm's short name leads the name and ends in its own trade, said once: 中储粮|油集团."""
+        """Whether a state firm's short name leads the name and ends in its own trade, said once (中储粮|油集团), or a
+        name that the whole country knows, and what is left of the trade is a word: 郎酒|销售.
+        """
         business = self._businesses.get(hit.term.text)
-        return (
-            hit.start == 0
-            and hit.term.term_class.id == STATE_FIRM
-            and business is not None
-            and not business.industries.isdisjoint(self._trades.get(industry.value, ()))
-        )
+        if business is None:
+            return False
+        leads = hit.start == 0 and hit.term.term_class.id == STATE_FIRM
+        rest = industry.text[hit.end - industry.start :]
+        ends = hit.start < industry.start and self._parser.is_word(rest)
+        told = leads or (ends and business.tier == FAMOUS)
+        return told and not business.industries.isdisjoint(self._trades.get(industry.value, ()))
 
     def _shares_rank(self, hit: Hit, parts: NameParts, kept: Sequence[Hit]) -> bool:
         """Whether an organ is called by the rank of the place before it, the place's last character (桐庐县|政府), and

@@ -118,6 +118,8 @@ class DisguiseClearer:
             case Reading.LETTERS:
                 led = self._place_before_word(hit, words)
                 return (Clearance.PLACE, led) if led else None
+            case Reading.TRANSLITERATED:
+                return None if self._is_all(hit, words) else (Clearance.CONTEXT, hit.term.canonical)
             case Reading.INSERTED | Reading.OMITTED:
                 sure = self._is_sure(hit, words)
                 return None if sure else (Clearance.CONTEXT, hit.term.canonical)

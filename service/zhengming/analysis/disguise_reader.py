@@ -6,7 +6,7 @@ Why disguises are looked for where they are: ``docs/decisions/0015-disguises-whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -38,9 +38,12 @@ from zhengming.text.readings.registry import (
     REREADINGS,
     RESPELLINGS,
     SURE_RESPELLINGS,
+    TRANSLITERATION,
 )
 from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
+from zhengming.text.readings.transliteration import ForeignName, TransliterationReader
 from zhengming.text.scan import Scanner
+from zhengming.text.transliteration import exchangeable
 
 _WRITTEN = Reading.WRITTEN  # Python 3.11 looks members up by a function of its own
 _SHORTEST_DISGUISED = 3
@@ -97,6 +100,7 @@ class DisguiseReader:
             *(RespellingReader(r, coined_famous, own) for r in FAMOUS_AT_FRONTS),
             RespellingReader(COUNTERPART, told, own),
             InsertionReader(INSERTION, sure),
+            TransliterationReader(TRANSLITERATION, foreign_names(snapshot, coined_famous)),
             TwinReader(LOOK_ALIKE, famous),
             SubstitutionReader(
                 LOOK_ALIKE,
@@ -243,12 +247,18 @@ def disguised_terms(snapshot: Snapshot) -> list[Term]:
         term
         for term in snapshot.terms
         if term.term_class.disguised
-        and not any(c.isascii() for c in term.text)
+        and _is_chinese(term.text)
         and (
             len(term.text) >= _SHORTEST_DISGUISED
             or (len(term.text) > 1 and is_famous(snapshot, term) and not _is_word(snapshot, term))
         )
     ]
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a name is of Chinese characters, or of two and more with digits: 58同城."""
+    ascii_ = "".join(filter(str.isascii, text))
+    return not ascii_ or (ascii_.isdigit() and len(text) - len(ascii_) >= _SHORTEST_BEFORE_WORD)
 
 
 def latin_names(snapshot: Snapshot) -> Iterator[LatinName]:
@@ -272,6 +282,16 @@ def latin_names(snapshot: Snapshot) -> Iterator[LatinName]:
         if text in {before, behind} or text.removesuffix(behind) in shared:
             before = behind = ""
         yield LatinName(term, business.tier, len(words), before, behind)
+
+
+def foreign_names(snapshot: Snapshot, terms: Iterable[Term]) -> Iterator[ForeignName]:
+    """Those terms that transliterate, but for their first character at most, names of businesses with a Latin name."""
+    for term in terms:
+        if all(map(exchangeable, term.text[1:])):
+            business = snapshot.businesses[term.text]
+            latin = {name[0].lower() for name in business.aliases if is_latin(name[0])}
+            if latin:
+                yield ForeignName(term, "".join(sorted(latin)))
 
 
 def _words_of_names(snapshot: Snapshot) -> Iterator[list[str]]:

@@ -27,6 +27,7 @@ _PATHS = {
     Reading.MISSPELLED: Path.MISSPELLED,
     Reading.PICTURED: Path.PICTURED,
     Reading.COUNTERPART: Path.COUNTERPART,
+    Reading.TRANSLITERATED: Path.TRANSLITERATED,
 }
 
 _MARK = 2
@@ -77,6 +78,7 @@ class Matcher:
                 hit.end,
                 leading=trade is None or hit.start <= trade.start,
                 trade=self._agreements.with_form(parts, business, meant, whole=exact),
+                likeness=hit.likeness,
             )
 
     def _mark_within(self, parts: NameParts, business: Business, hit: Hit) -> Business | None:
@@ -87,8 +89,10 @@ class Matcher:
         if trade is None or form is None or form.start != hit.end or trade.start != hit.start:
             return None
         mark = self._businesses.get(trade.text) if len(trade.text) == _MARK else None
-        if mark is None or mark.ambiguous or mark.name == business.name:
+        if mark is None or mark.name == business.name:
             return None
+        if mark.ambiguous and business.tier == FAMOUS:
+            return None  # 苹果电脑 says more than 苹果
         return None if mark.industries.isdisjoint(business.industries) else mark
 
 

@@ -48,6 +48,8 @@ class Reading(StrEnum):
     """with an emoji for a word"""
     COUNTERPART = "counterpart"
     """with a character exchanged for one that goes with it: 八 for 七"""
+    TRANSLITERATED = "transliterated"
+    """a foreign name, transliterated anew"""
 
 
 class Hit(NamedTuple):
@@ -160,6 +162,7 @@ class Path(StrEnum):
     MISSPELLED = "misspelled"
     PICTURED = "pictured"
     COUNTERPART = "counterpart"
+    TRANSLITERATED = "transliterated"
 
 
 class Trade(StrEnum):
@@ -182,6 +185,7 @@ class Neighbour:
         end: where it ends.
         leading: whether it begins the 字号.
         trade: how the industries agree.
+        likeness: how alike the characters of the met stretch are to the known name's, on average, in [0, 1].
     """
 
     business: Business
@@ -191,6 +195,7 @@ class Neighbour:
     end: int
     leading: bool = True
     trade: Trade = Trade.UNKNOWN
+    likeness: float = 1.0
 
 
 class Scheme(StrEnum):

@@ -12,7 +12,8 @@ from zhengming.model.verdict import Finding, Severity
 from zhengming.rules import evidence
 from zhengming.rules.administrator import is_administrator, is_borne
 from zhengming.rules.findings import finding
-from zhengming.rules.nearness import Nearness, is_whole
+from zhengming.rules.nearness import Nearness
+from zhengming.rules.placement import is_whole
 from zhengming.rules.rule import Rule, Trigger
 from zhengming.rules.standing import authorized, granted
 

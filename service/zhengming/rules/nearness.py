@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from zhengming.analysis.match import covers
 from zhengming.analysis.parse import COMPANY
-from zhengming.analysis.witness import STATE_FIRM
+from zhengming.analysis.witness import SHOP, STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
 from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
-from zhengming.model.folded import Fold
 from zhengming.model.term import FAMOUS, OFTEN_IMITATED
 from zhengming.rules.mini_program import is_mini_program
+from zhengming.rules.placement import (
+    SHORT,
+    begins_otherwise,
+    has_noise,
+    is_all_but_the_form,
+    is_behind_a_word,
+    is_firms_branch,
+    is_joined,
+    is_modified,
+    is_tail,
+    is_whole,
+    stands_out,
+    told_apart_by,
+)
 from zhengming.rules.standing import granted
-from zhengming.rules.state_arm import WRITTEN, StateArm, are_ones
+from zhengming.rules.state_arm import WRITTEN, StateArm
+from zhengming.text import pinyin
 
-SHORT = 2
-"""Length of the names that many bear: 98.6 % of unrelated two-character brands are within one edit of a
-protected one, 48.6 % of three-character ones."""
 LONG = 4
 """From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
 LONG_LATIN = 7
 """Letters from which a Latin name of which one is changed is nobody else's by chance."""
 ONE_TWIN = 0.95
 """Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
-_OTHER_FORMS = (
-    Fold.TRADITIONAL
-    | Fold.JAPANESE
-    | Fold.VARIANT
-    | Fold.RADICAL
-    | Fold.ENCLOSED
-    | Fold.COMPATIBILITY
-)
-"""Forms of characters that a mainland register does not write."""
+_OUTSIDE = frozenset({"71", "81", "82"})
+"""Provinces, by GB/T 2260, that register firms by a law of their own."""
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
 """Paths on which an ordinary word meets another: 新东芳 may be no more than that, 新方东 is a disguise."""
 CHANCE = frozenset({Path.SAME_SOUND, Path.TRANSPOSED})
@@ -40,20 +43,20 @@ CHANCE = frozenset({Path.SAME_SOUND, Path.TRANSPOSED})
 class Nearness:
     """Weighs fame, length, place and trade of one known business in one name.
 
-    A name of two characters is shared by many: it counts where it begins the 字号 in the same trade, or stands alone; a
-    state firm's where the name is made as its arms' are (:class:`StateArm`). A longer one counts as a 字号 of no other
-    trade (of four characters and more of any), in its own trade and if it is famous wherever a word begins; behind a
-    disguise only at the front. Two
-    characters of which one is repeated are no longer for that. By sound or order alone it is as long as what tells it
-    from others (金功 of 金功机械). A Latin name of which a letter is changed counts wherever it stands, by its letters
-    and its fame. One that is merely on record counts if it is the whole name. What is left of a name without its first
-    character counts behind another one, in the same trade (山底捞餐饮).
+    A name of two characters is shared by many: it counts in the same trade, or alone; a state firm's where the name is
+    made as its arms' are (:class:`StateArm`), an ordinary word's as the 字号 in the one trade in which it is a mark. A
+    longer one counts as a 字号 of no other trade (of four characters and more of any), in its own trade and if it is
+    famous wherever a word begins; behind a disguise only at the front. Two characters of which one is repeated are no
+    longer for that. By sound or order alone it is as long as what tells it from others (金功 of 金功机械), and of three
+    characters a firm's in its trade. A Latin name of which a letter is changed counts wherever it stands, by its
+    letters and its fame. One that is merely on record counts if it is the whole name. What is left of a name without
+    its first character counts behind another one, alone or in the same trade (山底捞餐饮).
 
-    Of two characters an often imitated one counts in its trade where a word follows, and one that was made up for the
-    business is a 字号 of no other trade (《商标法》 article 13, paragraph 3: well-known marks). What a famous business
-    offers is as famous. A firm that bears the name with no place before it is asked in any trade but another. Noise
-    within a name, or a form of writing that nothing around it has, shows that it is meant; so does another known name
-    beside it. A branch under the whole name of an often imitated firm is let pass.
+    Two characters that were made up for the business are a 字号 of no other trade (《商标法》 article 13, paragraph 3:
+    well-known marks). What a famous business offers is as famous. A firm that bears the name with no place before it,
+    or one of Hong Kong, Macao or Taiwan, is asked in any trade but another. Noise within a name, or a form of writing
+    that nothing around it has, shows that it is meant; so does another known name beside it. A branch under the whole
+    name of an often imitated firm is let pass.
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
@@ -76,10 +79,10 @@ class Nearness:
             neighbour.trade is trade for trade in (Trade.SAME, Trade.DIFFERENT)
         )
         self._whole = is_whole(analysis, snapshot, neighbour)
-        self._modified = _is_modified(analysis, snapshot, neighbour)
+        self._modified = is_modified(analysis, snapshot, neighbour)
         self._front = neighbour.path is Path.EXACT or neighbour.leading or self._modified
-        self._broken = neighbour.path not in WRITTEN or _has_noise(analysis, neighbour)
-        self._disguised = self._broken or _stands_out(analysis, neighbour)
+        self._broken = neighbour.path not in WRITTEN or has_noise(analysis, neighbour)
+        self._disguised = self._broken or stands_out(analysis, neighbour)
 
     def counts(self) -> bool:
         """Whether the name stands so near that the business is asked; else it is worth a word of advice."""
@@ -95,20 +98,23 @@ class Nearness:
             return True
         if self._business.tier > OFTEN_IMITATED and not self._famous:
             return self._whole
-        if self._arm.is_one() or _is_joined(analysis, neighbour):
+        if self._arm.is_one() or is_joined(analysis, neighbour):
             return True
-        if not self._disguised and _is_firms_branch(analysis, neighbour):
+        if not self._disguised and is_firms_branch(analysis, neighbour):
             return False
-        if self._size >= LONG and _is_all_but_the_form(analysis, neighbour):
+        if self._size >= LONG and is_all_but_the_form(analysis, neighbour):
             return True
         return self._is_bare_firms() or self._weighs()
 
     def _weighs(self) -> bool:
         if self._neighbour.path is Path.MISSPELLED:
             return self._misspelled()
-        if _is_tail(self._analysis, self._neighbour):
-            other_front = _begins_otherwise(self._analysis, self._neighbour)
-            return self._whole or (self._same and other_front)
+        if self._neighbour.path is Path.TRANSLITERATED:
+            return self._whole or self._same or self._is_bare_firms()
+        if is_tail(self._analysis, self._neighbour):
+            other_front = begins_otherwise(self._analysis, self._neighbour)
+            bare = self._neighbour.end == len(self._analysis.folded.text)
+            return self._whole or (other_front and (self._same or bare))
         if self._business.ambiguous and not self._is_no_word():
             return self._is_meant_by_a_word()
         if self._size <= SHORT or self._is_short_and_repeated():
@@ -127,20 +133,60 @@ class Nearness:
         heard = not self._disguised or self._neighbour.score >= ONE_TWIN
         if self._arm.is_led_by_a_word():
             return True
+        if self._famous and (self._is_behind_a_word_in_its_trade() or self._is_from_outside()):
+            return True
         if self._size <= SHORT and not (self._famous and heard):
-            return False
+            return self._is_a_word_in_its_trade()
         told = self._modified or self._neighbour.path in {Path.EXACT, Path.SAME_SHAPE}
         form = self._analysis.parts.form
         firm = form is not None and form.value == COMPANY
         known = self._famous and told and firm and self._size > SHORT and not self._other
         return self._whole or (self._front and (self._same or known))
 
+    def _is_a_word_in_its_trade(self) -> bool:
+        """Whether the 字号 is an ordinary word and nothing else, in the one trade in which it is an often imitated
+        business's mark: 庆丰|餐饮. State firms' short forms are told by their arms, and branches bear a name that was
+        registered.
+        """
+        parts = self._analysis.parts
+        often = self._business.tier <= OFTEN_IMITATED and len(self._business.industries) == 1
+        one = parts.branch is None and (parts.form is None or parts.form.value in {COMPANY, SHOP})
+        told = self._same and self._neighbour.path is Path.EXACT and not self._arm.of_state
+        return often and one and told
+
+    def _is_behind_a_word_in_its_trade(self) -> bool:
+        """Whether a firm's 字号 ends in the business's name, behind a word of its own, in its trade: 奔腾|小米|电器."""
+        neighbour, parts = self._neighbour, self._analysis.parts
+        firm = parts.form is not None and parts.form.value == COMPANY and parts.branch is None
+        told = firm and self._same and neighbour.path is Path.CONTAINED and not self._arm.of_state
+        return told and is_behind_a_word(self._analysis, self._neighbour)
+
+    def _is_of_any_trade(self) -> bool:
+        """Whether two characters are told by nothing but a trade that is anyone's: 神农|科技."""
+        if told_apart_by(self._analysis, self._neighbour) > SHORT:
+            return False
+        snapshot, end = self._snapshot, self._neighbour.end
+        groups = {i.value for i in self._analysis.parts.industries if i.start < end}
+        return all(g in snapshot.anyones or not snapshot.trades.get(g) for g in groups)
+
+    def _is_from_outside(self) -> bool:
+        """Whether a firm of Hong Kong, Macao or Taiwan begins its 字号 as the business is called, in no other trade.
+        Such firms are founded to bear a mark where its owner's register does not reach
+        (《国家工商行政管理总局关于开展打击“傍名牌”不正当竞争行为专项执法行动的通知》, 2011).
+        """
+        divisions, form = self._analysis.parts.divisions, self._analysis.parts.form
+        outside = any(place.value[:2] in _OUTSIDE for place in divisions)
+        firm = form is not None and form.value == COMPANY and not self._arm.of_state
+        told = self._neighbour.path in WRITTEN and self._front and not self._other
+        return outside and firm and told
+
     def _is_bare_firms(self) -> bool:
         """Whether a firm is called as the business, with no place before it and in no other trade: 苹果科技|有限公司.
         Only firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6).
         """
         neighbour, parts = self._neighbour, self._analysis.parts
-        exact = neighbour.start == 0 and neighbour.path is Path.EXACT and not self._other
+        whole = neighbour.path in {Path.EXACT, Path.TRANSLITERATED}
+        exact = neighbour.start == 0 and whole and not self._other
         firm = parts.form is not None and parts.form.value == COMPANY and parts.branch is None
         return exact and firm and not self._arm.of_state
 
@@ -163,38 +209,44 @@ class Nearness:
         if neighbour.path in WRITTEN:
             if self._arm.is_mark_of_its_own():
                 return False
-            if self._is_coined() or self._arm.is_led() or self._is_told_by_a_word():
+            if self._is_coined() or self._arm.is_led() or self._is_in_its_trade():
+                return True
+            if self._is_from_outside():
                 return True
             return self._front and self._famous and (self._disguised or not self._other)
-        alike = ONE_TWIN if neighbour.path is Path.SAME_SHAPE else 1.0
-        return self._front and self._same and neighbour.score >= alike
+        if neighbour.path is Path.SAME_SHAPE:
+            shop = self._analysis.parts.form is None and self._famous and not self._other
+            return self._front and (self._same or shop) and neighbour.likeness >= ONE_TWIN
+        return self._front and self._same and (neighbour.score >= 1.0 or self._sounds_the_same())
+
+    def _sounds_the_same(self) -> bool:
+        """Whether the 字号 is the name of a business that the whole country knows, by readings that its characters
+        have in common, tones and all: 华维 for 华为.
+        """
+        neighbour = self._neighbour
+        name, trade = neighbour.business.name, self._analysis.parts.trade_name
+        heard = neighbour.path is Path.SAME_SOUND and self._famous and not self._arm.of_state
+        if trade is None or trade.end != neighbour.end or len(trade.text) != len(name):
+            return False
+        return heard and all(map(pinyin.share_a_reading, name, trade.text))
 
     def _is_coined(self) -> bool:
         """Whether a name that was made up for the business is the 字号, or ends it behind a word or a
         modifier: 世纪|宝马.
         """
-        neighbour, trade = self._neighbour, self._analysis.parts.trade_name
-        if not self._business.coined or trade is None:
+        if not self._business.coined:
             return False
-        behind = neighbour.end == trade.end and any(
-            token.end == neighbour.start and token.start >= trade.start and len(token.text) > 1
-            for token in self._analysis.tokens
-        )
-        return behind or self._modified or neighbour.path is Path.EXACT
+        exact = self._neighbour.path is Path.EXACT
+        return exact or self._modified or is_behind_a_word(self._analysis, self._neighbour)
 
-    def _is_told_by_a_word(self) -> bool:
-        """Whether an often imitated business's name of two characters is the 字号, or begins it before a word, in its
-        trade: 三菱|速达; a state firm's is told by its arms.
+    def _is_in_its_trade(self) -> bool:
+        """Whether an often imitated business's name of two characters stands in its trade: 三菱|速达; a state firm's is
+        told by its arms.
         """
         neighbour = self._neighbour
-        if self._arm.of_state or not self._same:
-            return False
-        goes_on = neighbour.leading and any(
-            token.start == neighbour.end and len(token.text) > 1 for token in self._analysis.tokens
-        )
         text = self._analysis.folded.text[neighbour.start : neighbour.end]
         known = self._business.tier <= OFTEN_IMITATED and not text.isascii()
-        return known and (neighbour.path is Path.EXACT or goes_on)
+        return known and self._same and not self._arm.of_state
 
     def _long_in_disguise(self) -> bool:
         neighbour = self._neighbour
@@ -205,23 +257,26 @@ class Nearness:
                 return self._whole or (self._front and self._famous and near)
             return self._front and (self._famous or not self._other)
         chance = neighbour.path in CHANCE and not self._famous
-        if chance and _told_apart_by(self._analysis, neighbour) <= SHORT:
+        if chance and told_apart_by(self._analysis, neighbour) <= SHORT:
             return self._whole
+        if chance and self._size < LONG and self._analysis.parts.form is not None:
+            return self._front and self._same
         masked = neighbour.path in WRITTEN
         seen = neighbour.path is Path.SAME_SHAPE and neighbour.score >= ONE_TWIN
         told = seen and self._famous and self._size >= LONG
         return self._front and (masked or told or not self._other)
 
     def _long(self) -> bool:
-        exact = self._modified or self._neighbour.path is Path.EXACT
-        telling = _told_apart_by(self._analysis, self._neighbour) > SHORT
+        neighbour = self._neighbour
+        exact = self._modified or neighbour.path is Path.EXACT
+        telling = told_apart_by(self._analysis, neighbour) > SHORT
         near = self._front and (self._same or (exact and not self._other))
         near = (
             near
             or (self._same and telling)
             or self._arm.is_led_by_a_long_name()
             or self._is_nobody_elses()
-            or (telling and self._is_listed_whole())
+            or self._is_listed_whole()
         )
         return self._whole or self._famous or near
 
@@ -240,111 +295,15 @@ class Nearness:
         return exact and self._size >= LONG and not self._arm.of_state
 
     def _is_listed_whole(self) -> bool:
-        """Whether the name is the business's, mark and trade, behind places and before a form: 小拇指汽修|有限公司."""
+        """Whether the name is the business's, mark and trade, behind places and before a form: 小拇指汽修|有限公司,
+        老村长酒业|有限公司.
+        """
         neighbour, parts = self._neighbour, self._analysis.parts
-        form = parts.form
-        until = form is not None and form.start == neighbour.end
-        return neighbour.leading and until and not self._arm.of_state
-
-
-def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether the name is nothing but the business's, or that and a modifier that makes no other mark of it: 新, 真."""
-    text = analysis.folded.text
-    if neighbour.end != len(text):
-        return False
-    return neighbour.start == 0 or text[: neighbour.start] in snapshot.words("name-modifier")
-
-
-def _is_firms_branch(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether a name is a branch's, with the whole name of a firm whose 字号 is an often imitated business's. Branches
-    are registered under no other (《企业名称登记管理规定》 article 13), and impostors seek shorter names.
-    """
-    business, parts = neighbour.business, analysis.parts
-    if business.tier != OFTEN_IMITATED or business.class_id == STATE_FIRM:
-        return False
-    form = parts.form
-    whole = form is not None and form.value == COMPANY and neighbour.end <= form.start
-    return whole and parts.branch is not None
-
-
-def _is_joined(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether another business's name stands beside it, and the whole country knows one of them, or the trade is that
-    of both: 方太|华帝 is neither's own name.
-    """
-    return any(
-        (
-            FAMOUS in (neighbour.business.tier, other.business.tier)
-            or (neighbour.trade is Trade.SAME and other.trade is Trade.SAME)
-        )
-        and not are_ones(neighbour.business, other.business)
-        and (other.start == neighbour.end or other.end == neighbour.start)
-        for other in analysis.neighbours
-        if _tells(neighbour) and _tells(other)
-    )
-
-
-def _tells(neighbour: Neighbour) -> bool:
-    """Whether a name stands there as it is written, and is no ordinary word."""
-    business = neighbour.business
-    written = neighbour.path in WRITTEN
-    return written and business.tier <= OFTEN_IMITATED and not business.ambiguous
-
-
-def _is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether the 字号 is the business's name and a modifier that makes no other mark of it."""
-    trade, text = analysis.parts.trade_name, analysis.folded.text
-    return (
-        trade is not None
-        and covers(analysis.parts, neighbour.end)
-        and text[trade.start : neighbour.start] in snapshot.words("name-modifier")
-    )
-
-
-def _is_all_but_the_form(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether a firm's form, and no place, stands with the business's name and its trade: 安踏体育股份有限公司. Only
-    firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6): they are few.
-    """
-    form = analysis.parts.form
-    bare = neighbour.start == 0 and neighbour.path in WRITTEN and not analysis.parts.divisions
-    if not bare or form is None or form.value != COMPANY:
-        return False
-    return (form.start, form.end) == (neighbour.end, len(analysis.folded.text))
-
-
-def _is_tail(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether what stands there is the business's name without its first character, which nobody else's name holds:
-    底捞 of 海底捞.
-    """
-    words, name = analysis.folded.text[neighbour.start : neighbour.end], neighbour.business.name
-    return len(words) == SHORT and len(name) == SHORT + 1 and name.endswith(words)
-
-
-def _begins_otherwise(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether the 字号 is one other character and what is left of the business's name: 山底捞."""
-    trade = analysis.parts.trade_name
-    return trade is not None and (trade.start, trade.end) == (neighbour.start - 1, neighbour.end)
-
-
-def _told_apart_by(analysis: Analysis, neighbour: Neighbour) -> int:
-    """How many characters of what stands there are 字号, and not industry words behind it: 金功 of 金功机械."""
-    trade = analysis.parts.trade_name
-    return (min(neighbour.end, trade.end) if trade else neighbour.end) - neighbour.start
-
-
-def _has_noise(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether something that is no part of writing stands between its characters: 新☆东☆方."""
-    noise = Fold.SEPARATOR | Fold.BRACKET | Fold.INVISIBLE | Fold.EMOJI
-    inside = range(neighbour.start + 1, neighbour.end)
-    return any(analysis.folded.broken_at(at) & noise for at in inside)
-
-
-def _stands_out(analysis: Analysis, neighbour: Neighbour) -> bool:
-    """Whether it alone of a longer name is written in other forms: 杭州馬蜂窩信息技术."""
-    folds, start, end = analysis.folded.folds, neighbour.start, neighbour.end
-    around = folds[:start] + folds[end:]
-    if not around or any(fold & _OTHER_FORMS for fold in around):
-        return False
-    return any(fold & _OTHER_FORMS for fold in folds[start:end])
+        if parts.form is None or self._arm.of_state or self._is_of_any_trade():
+            return False
+        ends = {i.end for i in parts.industries if i.start < neighbour.end} | {neighbour.end}
+        ends |= {place.end + 1 for place in parts.divisions if place.start - 1 in ends}  # （西藏）
+        return neighbour.leading and parts.form.start in ends
 
 
 def _is_of_a_famous_one(snapshot: Snapshot, neighbour: Neighbour) -> bool:

@@ -42,6 +42,7 @@ _READINGS: Mapping[str, str] = {
     "misspelled": "错拼",
     "pictured": "表情代字",
     "counterpart": "换字",
+    "transliterated": "另译",
 }
 _DISGUISES: Mapping[str, str] = dict(_READINGS) | {
     "case": "大写",

@@ -93,6 +93,12 @@ def how_alike(a: str, b: str) -> float:
     return NEAR if x and y and _near(x) == _near(y) else 0.0
 
 
+def share_a_reading(a: str, b: str) -> bool:
+    """Whether two characters are one, or have a reading in common, tone and all: 维 and 为."""
+    heard = _dictionary().get
+    return a == b or not frozenset(heard(a, a).split(",")).isdisjoint(heard(b, b).split(","))
+
+
 def begin_alike(a: str, b: str) -> bool:
     """Whether two characters begin alike by their common readings: 东 and 都, 登 and 顿; those without one do not."""
     return _toneless(_first(a))[:1] == _toneless(_first(b))[:1] != ""

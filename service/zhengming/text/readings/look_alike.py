@@ -19,6 +19,7 @@ from zhengming.text.readings.front_index import (
     spellings_of,
 )
 from zhengming.text.readings.reading import Disguise
+from zhengming.text.transliteration import exchangeable
 
 SLIGHT = 0.24
 """Likeness below which characters are told apart at a glance; those that are faintly alike are not."""
@@ -177,7 +178,8 @@ class SubstitutionReader:
         shared = self._is_word(meant[:PAIR]) or (behind and place < PAIR)
         most = (
             len(meant) >= LONG
-            or place == len(meant) - 1  # 老干爹 begins as 老干妈 does
+            # 老干爹 begins as 老干妈 does, and 施耐利 as many transliterations
+            or (place == len(meant) - 1 and not all(map(exchangeable, meant)))
             or (place > 0 and pinyin.begin_alike(written[place], meant[place]))  # 胖都来 and 胖东来
         )
         known = meant in self._known and most and not (shared and place < PAIR)

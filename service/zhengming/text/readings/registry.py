@@ -15,6 +15,7 @@ from zhengming.text.readings.pictures import Pictures
 from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
+from zhengming.text.readings.transliteration import Transliteration
 from zhengming.text.readings.transposition import Permutation, Transposition
 
 COUNTERPART = Counterpart()
@@ -22,6 +23,7 @@ LOOK_ALIKE = LookAlike()
 INSERTION = Insertion()
 MISSPELLING = Misspelling()
 PICTURES = Pictures()
+TRANSLITERATION = Transliteration()
 PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
 RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
 BUSINESS_RESPELLINGS: tuple[Respelling, ...] = (Initials(),)
@@ -44,6 +46,7 @@ DISGUISES: tuple[Disguise, ...] = (
     *FAMOUS_RESPELLINGS,
     *FAMOUS_AT_FRONTS,
     COUNTERPART,
+    TRANSLITERATION,
     *REREADINGS,
     PICTURES,
     MISSPELLING,
