@@ -64,20 +64,6 @@ class Beginnings(Generic[_V]):
             first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
         }
 
-    def leading(self, text: str) -> list[str]:
-        """The longest word that begins the text, the longest behind it, and so on."""
-        found: list[str] = []
-        start = 0
-        while lengths := self._lengths.get(text[start : start + self._key]):
-            for length in lengths:
-                if (word := text[start : start + length]) in self.words:
-                    break
-            else:
-                break
-            found.append(word)
-            start += length
-        return found
-
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at ``start``, or empty."""
         for length in self._lengths.get(text[start : start + self._key], ()):

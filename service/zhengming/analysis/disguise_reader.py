@@ -34,13 +34,13 @@ from zhengming.text.readings.registry import (
     FAMOUS_AT_FRONTS,
     INSERTION,
     LOOK_ALIKE,
-    PROJECTIONS,
     REREADINGS,
     RESPELLINGS,
+    SAME_SOUND,
     SURE_RESPELLINGS,
     TRANSLITERATION,
 )
-from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
+from zhengming.text.readings.scanner import ProjectionReader, RespellingReader
 from zhengming.text.readings.transliteration import ForeignName, TransliterationReader
 from zhengming.text.scan import Scanner
 from zhengming.text.transliteration import exchangeable
@@ -90,9 +90,6 @@ class DisguiseReader:
         told = [t for t in coined if _is_told(snapshot, t)]
         sure = [t for t in disguised if is_unmistakable(t) or is_famous(snapshot, t)]
         own = frozenset(term.text for term in snapshot.terms)
-        self._projected = tuple(
-            ProjectionScanner(p, disguised, least=_LEAST).scan for p in PROJECTIONS
-        )
         at_fronts: tuple[FrontReader, ...] = (
             *(RespellingReader(r, disguised, own) for r in RESPELLINGS),
             *(RespellingReader(r, marks, own) for r in BUSINESS_RESPELLINGS),
@@ -109,7 +106,8 @@ class DisguiseReader:
                 frozenset(term.text for term in sure),
             ),
         )
-        self._at_fronts = FrontIndex(at_fronts).scan
+        heard = ProjectionReader(SAME_SOUND, disguised, least=_LEAST)
+        self._at_fronts = FrontIndex(at_fronts, heard).scan
         characters = frozenset[str]().union(*(term.text for term in (*disguised, *latin)))
         rereadings = [reading.narrowed(characters) for reading in REREADINGS]
         self._rereadings = tuple((reading.touches, reading) for reading in rereadings)
@@ -130,10 +128,7 @@ class DisguiseReader:
         """The terms behind disguises that change a folded name."""
         text = folded.text
         fronts = self._parser.fronts(text)
-        found: list[Hit] = []
-        for scan in self._projected:
-            found += scan(text, fronts)
-        found += self._at_fronts(text, fronts)
+        found = self._at_fronts(text, fronts)
         for touches, reading in self._rereadings_of_han if folded.han else self._rereadings:
             if touches(text):
                 found += self._reread(text, reading)
@@ -151,7 +146,7 @@ class DisguiseReader:
         if not isinstance(reading, Halves):
             yield from self._scanner.reread(text, reading.readings(text), reading.reading)
             return
-        joined = reading.joined(text)
+        joined = self._halves.promising(text, reading.joined(text))
         yield from self._scanner.reread(text, reading.readings_of(text, joined), reading.reading)
         yield from self._halves.hits(text, joined)
 

@@ -21,6 +21,7 @@ PARENTS = frozenset({COMPANY, "bank", "cooperative"})
 _MOST_DIVISIONS = 4
 _MOST_INDUSTRIES = 4
 _SHORTEST_TRADE_NAME = 2
+_SHORTEST_PLACE = 2
 _SHORTEST_PARENT = 3
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 3
 """Characters before the last word of a town: 新桥|镇, 彭家湾|乡."""
@@ -33,14 +34,16 @@ class Parser:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
-        self._divisions = frozenset(w for w, place in snapshot.places.items() if place.division)
+        self._leading: dict[str, list[tuple[str, Place]]] = {}  # the longer first
+        for word in sorted(snapshot.places, key=len, reverse=True):
+            places = self._leading.setdefault(word[:_SHORTEST_PLACE], [])
+            places.append((word, snapshot.places[word]))
         self._heads = Endings(snapshot.heads)
         self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.id in PARENTS})
         self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
         self._industries = Endings(snapshot.industries)
         self._branches = Endings(dict.fromkeys(snapshot.words("branch"), True))
         self._leads = Beginnings(dict.fromkeys(snapshot.words("national-lead"), True))
-        self._full = frozenset(w for w, place in snapshot.places.items() if place.full)
         self._towns = Beginnings(dict.fromkeys(snapshot.words("town-suffix"), True), key=1)
         self._no_towns = tuple(snapshot.words("no-town"))
 
@@ -75,22 +78,27 @@ class Parser:
         """Where a 字号, or the name of a body, may begin in a folded name: behind the places that lead it, and before
         each of them that is no division in full, for that is a word of its own.
         """
-        found, start, word = [], 0, ""
-        for word in self._places.leading(text):
-            if word not in self._divisions:
+        found, start, full = [], 0, False
+        while places := self._leading.get(text[start : start + _SHORTEST_PLACE]):
+            for led in places:
+                if text.startswith(led[0], start):
+                    break
+            else:
+                break
+            word, place = led
+            if not place.division:
                 found.append(start)
             start += len(word)
+            full = place.full
         found.append(start)
-        if word and (town := self._town_end(text, start, word)):
+        if full and (town := self._town_end(text, start)):
             found.append(town)
         return found
 
-    def _town_end(self, text: str, start: int, place: str) -> int:
+    def _town_end(self, text: str, start: int) -> int:
         """Where a town ends that no gazetteer has, behind a division in full, told by its last word: 江阴市|新桥镇; 0
         where none does, or nothing follows it.
         """
-        if place not in self._full:
-            return 0
         for at in range(start + _SHORTEST_TOWN, min(start + _LONGEST_TOWN, len(text) - 1) + 1):
             if (last := self._towns.at(text, at)) and (end := at + len(last)) < len(text):
                 return 0 if self._is_no_town(text, start, at, end) else end
@@ -188,9 +196,8 @@ class Parser:
                 break
             places.append((start, start + len(word), place))
             start += len(word)
-        if places and start < end:
-            last = text[places[-1][0] : start]
-            town = self._town_end(text[:end], start, last)
+        if places and places[-1][2].full and start < end:
+            town = self._town_end(text[:end], start)
             crossed = any(h.start < flat.place(town) < h.end for h in hits) if town else False
             if town and not crossed and end - town >= _SHORTEST_TRADE_NAME:
                 places.append((start, town, _TOWN))

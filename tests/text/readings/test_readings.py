@@ -23,7 +23,7 @@ from zhengming.text.readings.reading import Disguise, Rereading, Respelling
 from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
-from zhengming.text.readings.scanner import ProjectionScanner, RespellingReader
+from zhengming.text.readings.scanner import ProjectionReader, RespellingReader
 from zhengming.text.readings.transposition import Permutation, Transposition
 
 LEAST = 0.7
@@ -34,8 +34,8 @@ def quoted(name: str, hits: Iterable[Hit]) -> list[str]:
 
 
 def heard(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
-    scanner = ProjectionScanner(SameSound(), map(term, terms), least=LEAST)
-    return quoted(name, scanner.scan(name, fronts))
+    reader = ProjectionReader(SameSound(), map(term, terms), least=LEAST)
+    return quoted(name, FrontIndex((), reader).scan(name, fronts))
 
 
 def substitution(*terms: Term, known: bool = True) -> SubstitutionReader:
@@ -62,7 +62,8 @@ def turned(name: str, *terms: str, fronts: tuple[int, ...] = (0,)) -> list[str]:
         ("民政布科技", ["民政部"], ["民政布"]),
         ("新编民政布科技", ["民政部"], []),
         ("民政部", ["民政部"], []),
-        ("名争不", ["民政部"], ["名争不"]),
+        ("敏争不", ["民政部"], ["敏争不"]),
+        ("名争不", ["民政部"], []),  # no character is its own, and no more than confused
         ("民政厅", ["民政部"], []),
         ("陶宝陶宝", ["淘宝"], ["陶宝"]),
         ("公安居公鞍局", ["公安局"], ["公安居"]),
@@ -180,12 +181,12 @@ def test_every_term_that_shares_a_spelling_is_found() -> None:
     twins = [term("西门子"), term("西门子", "twin")]
     hits = substitutions(*twins).scan("酉门子")
     assert sorted(hit.term.entry for hit in hits) == ["twin", "西门子"]
-    heard_ = ProjectionScanner(SameSound(), twins, least=LEAST).scan("西门紫")
+    heard_ = FrontIndex((), ProjectionReader(SameSound(), twins, least=LEAST)).scan("西门紫")
     assert sorted(hit.term.entry for hit in heard_) == ["twin", "西门子"]
 
 
 def test_likeness_is_the_share_of_what_stayed() -> None:
-    (hit,) = ProjectionScanner(SameSound(), [term("民政部")], least=LEAST).scan("民政布")
+    (hit,) = ProjectionReader(SameSound(), [term("民政部")], least=LEAST).hits("民政布", 0)
     assert (hit.reading, hit.likeness) == (Reading.SOUND, 1.0)
     (hit,) = substitutions(term("中山大学")).scan("中山人学")
     assert hit.reading is Reading.SHAPE

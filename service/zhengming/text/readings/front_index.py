@@ -8,11 +8,12 @@ is taken costs several times what it costs in a loop (``docs/decisions/0009-a-si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from zhengming.model.analysis import Hit
 from zhengming.model.term import Term
+from zhengming.text.readings.reading import Disguise
 
 ANY, INSERTED, _PAST_THE_END = "\0", "\2", 4 * "\1"
 """What stands for a character that may be any, what marks a key that one character of the front is left out of, and
@@ -30,6 +31,10 @@ class Spelling(NamedTuple):
 class FrontReader(Protocol):
     """Knows one disguise of terms at the fronts of a text."""
 
+    @property
+    def disguise(self) -> Disguise:
+        """What it reads."""
+
     def filed(self) -> Iterable[tuple[str, Spelling]]:
         """Every term under its keys."""
 
@@ -37,18 +42,42 @@ class FrontReader(Protocol):
         """The terms of a spelling, where they begin at ``at``, disguised."""
 
 
+class ProjectedReader(Protocol):
+    """Knows terms that are equal to a front in a coarser alphabet."""
+
+    @property
+    def symbols(self) -> str:
+        """The alphabet as a table for ``str.translate``."""
+
+    @property
+    def starts(self) -> Container[str]:
+        """Three symbols that each term begins with, or two that it is."""
+
+    def hits(self, text: str, at: int) -> Iterator[Hit]:
+        """The terms that begin at ``at``."""
+
+
 class FrontIndex:
     """Finds the terms of some readers.
 
     Args:
         readers: each for its disguise.
+        projected: one for a disguise that is read in another alphabet.
     """
 
-    def __init__(self, readers: Iterable[FrontReader]) -> None:
-        filed: dict[str, list[tuple[FrontReader, Spelling]]] = {}
+    def __init__(
+        self, readers: Iterable[FrontReader], projected: ProjectedReader | None = None
+    ) -> None:
+        self._projected = projected
+        self._symbols, self._starts = (
+            (projected.symbols, projected.starts) if projected else ("", frozenset[str]())
+        )
+        filed: dict[str, list[tuple[FrontReader, Spelling, str]]] = {}
         for reader in readers:
             for key, spelling in reader.filed():
-                filed.setdefault(key, []).append((reader, spelling))
+                long = reader.disguise.keeps_an_end and len(spelling.text) > LONG
+                end = spelling.text[-PAIR:] if long else ""
+                filed.setdefault(key, []).append((reader, spelling, end))
         self._filed = filed
         self._keys = filed.keys()
         # Two characters of every key, by the places that they have in a front: most fronts have none of them.
@@ -62,15 +91,19 @@ class FrontIndex:
             fronts: positions; a place stands at all but the last, and is not disguised itself.
         """
         first_two, last = self._first_two, fronts[-1]
+        symbols, starts = self._symbols, self._starts
         found: list[Hit] = []
         for at in fronts:
+            first = text[at : at + TRIPLE].translate(symbols)
+            if (first in starts or first[:PAIR] in starts) and self._projected:
+                found += self._projected.hits(text, at)
             following = first_two.get(text[at : at + PAIR])
             if (
                 following is not None
                 and (
                     not following
-                    or text[at + 2 : at + 3] in following
-                    or text[at + 3 : at + 4] in following
+                    or text[at + 2 : at + 3] in following[0]
+                    or text[at + 3 : at + 4] in following[1]
                 )
             ) or (
                 at == last
@@ -93,12 +126,12 @@ class FrontIndex:
         keys: tuple[str, ...] = ()
         following = self._first_two.get(ab)
         if following is not None:
-            anything = not following
-            if anything:
+            third, fourth = following or (c, d)
+            if not following:
                 keys = (ab, ab + ANY)
-            if anything or c in following:
+            if c in third:
                 keys += (ab + c, ab + c + d, ab + c + ANY)
-            if anything or d in following:
+            if d in fourth:
                 keys += (ab + d + INSERTED, ab + ANY + d)
         if leads and a + c in self._around_second:
             keys += (a + c + d + INSERTED, a + ANY + c, a + ANY + c + d)
@@ -110,19 +143,23 @@ class FrontIndex:
         asked = {
             (id(reader), spelling.text): (reader, spelling)
             for key in keys
-            for reader, spelling in self._filed.get(key, ())
+            for reader, spelling, end in self._filed.get(key, ())
+            if not end or end[0] in text or end[1] in text
         }
         for reader, spelling in asked.values():
             yield from reader.hits(text, at, spelling)
 
 
-def _told_by_two(keys: Iterable[str]) -> tuple[dict[str, str], set[str], set[str]]:
+def _told_by_two(
+    keys: Iterable[str],
+) -> tuple[dict[str, tuple[str, ...]], set[str], set[str]]:
     """Of every key two characters of the front that it is asked for by: the first two, those around the second,
-    or those behind the first. The first two have with them one more that must follow, next or after next, where every
+    or those behind the first. The first two have with them those that must follow, next or after next, where every
     key of theirs asks for one; else nothing. Places lead many names, and many long terms.
     """
     around_second, behind_first = set(), set()
-    first_two: dict[str, set[str] | None] = {}
+    anything: set[str] = set()
+    following: dict[str, tuple[set[str], set[str]]] = {}
     for key in keys:
         if key[0] == ANY:
             behind_first.add(key[1:TRIPLE])
@@ -132,13 +169,18 @@ def _told_by_two(keys: Iterable[str]) -> tuple[dict[str, str], set[str], set[str
             continue
         if key[-1] == INSERTED:
             around_second.add(key[:PAIR])
-        following = key[PAIR:].strip(ANY)[:1]
-        met = first_two.setdefault(key[:PAIR], set())
-        if not following:
-            first_two[key[:PAIR]] = None
-        elif met is not None:
-            met.add(following)
-    told = {two: "".join(met) if met else "" for two, met in first_two.items()}
+        third, fourth = following.setdefault(key[:PAIR], (set(), set()))
+        rest = key[PAIR:]
+        if not rest.strip(ANY):
+            anything.add(key[:PAIR])
+        elif rest[0] == ANY or rest[-1] == INSERTED:
+            fourth.add(rest.strip(ANY)[0])
+        else:
+            third.add(rest[0])
+    told: dict[str, tuple[str, ...]] = {
+        two: () if two in anything else ("".join(third), "".join(fourth))
+        for two, (third, fourth) in following.items()
+    }
     return told, around_second, behind_first
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from operator import add
 
 from zhengming.model.analysis import Hit, Reading
 from zhengming.model.term import Term
@@ -63,7 +64,7 @@ class HalvesReader:
 
     Args:
         disguise: says what such a hit is.
-        terms: what to look for.
+        terms: what to look for, of two characters or more.
     """
 
     def __init__(self, disguise: Halves, terms: Iterable[Term]) -> None:
@@ -72,6 +73,26 @@ class HalvesReader:
         for term in dict.fromkeys(terms):
             self._terms.setdefault(term.text, []).append(term)
         self._begin = Prefixes(self._terms).begin
+        self._pairs = frozenset(pair for text in self._terms for pair in map(add, text, text[1:]))
+
+    def promising(self, text: str, joined: Sequence[Joined]) -> tuple[Joined, ...]:
+        """The places by which a term may become complete: beside a character that a term has there, or beside another
+        such place. Most of them are words of their own: 人力 is no 伤.
+
+        Args:
+            text: a folded text.
+            joined: where neighbours write one character.
+        """
+        pairs = self._pairs
+        edges = {at for each in joined for at in (each.start, each.end)}
+        several = len(edges) < len({(each.start, each.end) for each in joined}) * 2
+        return tuple(
+            each
+            for each in joined
+            if several
+            or each.char + text[each.end : each.end + 1] in pairs
+            or text[max(each.start - 1, 0) : each.start] + each.char in pairs
+        )
 
     def hits(self, text: str, joined: Sequence[Joined]) -> Iterator[Hit]:
         """The terms that stand in a folded text with several characters in halves, wherever they begin.

@@ -22,6 +22,7 @@ class Initials(Respelling):
     """
 
     reading = Reading.LETTERS
+    keeps_an_end = False
 
     def spellings(self, term: str) -> Iterator[str]:
         """One for each number of characters that stay."""

@@ -74,7 +74,7 @@ class InsertionReader:
     """
 
     def __init__(self, disguise: Insertion, terms: Iterable[Term]) -> None:
-        self._reading = disguise.reading
+        self.disguise = disguise
         self._spellings = [s for s in spellings_of(terms) if len(s.text) >= TRIPLE]
 
     def filed(self) -> Iterator[tuple[str, Spelling]]:
@@ -89,7 +89,7 @@ class InsertionReader:
         end = at + len(spelling.text) + 1
         if _inserted(text[at:end], spelling.text):
             for term in spelling.terms:
-                yield Hit(term, at, end, self._reading)
+                yield Hit(term, at, end, self.disguise.reading)
 
 
 def _inserted(written: str, meant: str) -> bool:

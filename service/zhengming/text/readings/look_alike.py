@@ -79,7 +79,7 @@ class TwinReader:
     """
 
     def __init__(self, disguise: LookAlike, terms: Iterable[Term]) -> None:
-        self._disguise = disguise
+        self.disguise = disguise
         self._spellings = [s for s in spellings_of(terms) if len(s.text) >= TRIPLE]
 
     def filed(self) -> Iterator[tuple[str, Spelling]]:
@@ -103,7 +103,7 @@ class TwinReader:
         if min(alike) >= (HEARD if beside else PLAIN):
             for term in spelling.terms:
                 yield Hit(
-                    term, at, end, self._disguise.reading, 1 - (PAIR - sum(alike)) / len(meant)
+                    term, at, end, self.disguise.reading, 1 - (PAIR - sum(alike)) / len(meant)
                 )
 
     def _likenesses(self, exchanged: Sequence[tuple[str, str]], *, long: bool) -> list[float]:
@@ -111,7 +111,7 @@ class TwinReader:
         seen = [shape.likeness(*pair) for pair in exchanged]
         if (max if long else min)(seen) < TWIN:
             return [0.0]
-        return [self._disguise.likeness(*pair, known=False) for pair in exchanged] if long else seen
+        return [self.disguise.likeness(*pair, known=False) for pair in exchanged] if long else seen
 
 
 def _exchanged(written: str, meant: str) -> list[int]:
@@ -144,7 +144,7 @@ class SubstitutionReader:
         is_word: Callable[[str], bool],
         known: Container[str] = (),
     ) -> None:
-        self._disguise = disguise
+        self.disguise = disguise
         self._is_word = is_word
         self._known = known
         self._spellings = spellings_of(terms)
@@ -159,8 +159,12 @@ class SubstitutionReader:
         open_ = gaps(text[:LONG])
         if len(text) < TRIPLE:
             return _alike(text)
-        # Where a word follows the first two characters, every honest name would ask for it.
-        if len(text) < LONG or not self._is_word(text[PAIR:LONG]):
+        if len(text) < LONG:
+            return open_
+        # Where a word leads, or follows the first two characters, every honest name would ask for it.
+        if text not in self._known and self._is_word(text[:PAIR]):
+            return open_[:PAIR] + [text[:PAIR] + pair for pair in _alike(text[PAIR:LONG], PLAIN)]
+        if not self._is_word(text[PAIR:LONG]):
             return open_
         alike = _alike(text[:PAIR], PLAIN if text in self._known else LIKELY)
         return open_[PAIR:] + [pair + text[PAIR:LONG] for pair in alike]
@@ -183,11 +187,11 @@ class SubstitutionReader:
             or (place > 0 and pinyin.begin_alike(written[place], meant[place]))  # 胖都来 and 胖东来
         )
         known = meant in self._known and most and not (shared and place < PAIR)
-        alike = self._disguise.likeness(written[place], meant[place], known=known)
+        alike = self.disguise.likeness(written[place], meant[place], known=known)
         if alike >= PLAIN or known or (alike and not shared and meant in self._known):
             share = (len(meant) - 1 + alike) / len(meant)
             for term in spelling.terms:
-                yield Hit(term, at, end, self._disguise.reading, share)
+                yield Hit(term, at, end, self.disguise.reading, share)
 
 
 def _alike(pair: str, least: float = 0.0) -> list[str]:

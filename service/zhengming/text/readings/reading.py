@@ -26,6 +26,8 @@ class Disguise(ABC):
     """
 
     reading: ClassVar[Reading]
+    keeps_an_end: ClassVar[bool] = True
+    """Whether one of the last two characters of a long name is always left of it."""
 
     @abstractmethod
     def make(self, name: str, chance: random.Random) -> str:

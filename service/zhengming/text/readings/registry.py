@@ -12,7 +12,7 @@ from zhengming.text.readings.look_alike import LookAlike
 from zhengming.text.readings.misspelling import Misspelling
 from zhengming.text.readings.omission import Omission
 from zhengming.text.readings.pictures import Pictures
-from zhengming.text.readings.reading import Disguise, Projection, Rereading, Respelling
+from zhengming.text.readings.reading import Disguise, Rereading, Respelling
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
 from zhengming.text.readings.transliteration import Transliteration
@@ -24,7 +24,7 @@ INSERTION = Insertion()
 MISSPELLING = Misspelling()
 PICTURES = Pictures()
 TRANSLITERATION = Transliteration()
-PROJECTIONS: tuple[Projection, ...] = (SameSound(),)
+SAME_SOUND = SameSound()
 RESPELLINGS: tuple[Respelling, ...] = (Transposition(),)
 BUSINESS_RESPELLINGS: tuple[Respelling, ...] = (Initials(),)
 """Of names of businesses."""
@@ -37,7 +37,7 @@ FAMOUS_AT_FRONTS: tuple[Respelling, ...] = (Permutation(),)
 REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
 
 DISGUISES: tuple[Disguise, ...] = (
-    *PROJECTIONS,
+    SAME_SOUND,
     LOOK_ALIKE,
     INSERTION,
     *RESPELLINGS,

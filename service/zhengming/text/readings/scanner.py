@@ -15,38 +15,30 @@ from zhengming.text.readings.front_index import LONG, PAIR, TRIPLE, Spelling, sp
 from zhengming.text.readings.reading import Projection, Respelling
 
 
-class ProjectionScanner:
-    """Finds terms that a projection makes equal to a front, though it is written otherwise.
+class ProjectionReader:
+    """Knows terms that a projection makes equal to a front, though it is written otherwise.
 
     Args:
         projection: how characters are made coarser.
         terms: what to look for, of two characters or more.
-        least: the least likeness, averaged over the characters, that is worth looking at.
+        least: the least likeness, averaged over the characters, that is worth looking at; where no character is the
+            term's own, that of each.
     """
 
     def __init__(self, projection: Projection, terms: Iterable[Term], *, least: float) -> None:
         self._projection = projection
-        self._symbols = projection.symbols
         self._least = least
         self._filed: dict[str, list[tuple[str, Spelling]]] = {}
+        self.symbols = projection.symbols
         for spelling in spellings_of(terms):
-            symbols = spelling.text.translate(self._symbols)
+            symbols = spelling.text.translate(self.symbols)
             self._filed.setdefault(symbols[:LONG], []).append((symbols, spelling))
-        self._starts = frozenset(key[:TRIPLE] for key in self._filed)
+        self.starts = frozenset(key[:TRIPLE] for key in self._filed)
+        """The first three symbols of every term, or the two that it has: most fronts have none of them."""
 
-    def scan(self, text: str, fronts: Iterable[int] = (0,)) -> tuple[Hit, ...]:
-        """All such terms that begin at one of ``fronts`` of a folded text; most begin none, and are asked for three
-        symbols alone.
-        """
-        symbols, starts = self._symbols, self._starts
-        found: list[Hit] = []
-        for at in fronts:
-            first = text[at : at + TRIPLE].translate(symbols)
-            if first in starts or first[:PAIR] in starts:
-                found += self._hits(text, at, text[at:].translate(symbols))
-        return tuple(found)
-
-    def _hits(self, text: str, at: int, symbols: str) -> Iterator[Hit]:
+    def hits(self, text: str, at: int) -> Iterator[Hit]:
+        """All such terms that begin at ``at`` in a folded text."""
+        symbols = text[at:].translate(self.symbols)
         listed = (self._filed.get(key, ()) for key in _beginnings(symbols))
         for projected, spelling in chain.from_iterable(listed):
             if not symbols.startswith(projected):
@@ -60,8 +52,11 @@ class ProjectionScanner:
 
     def _likeness(self, written: str, meant: str) -> float:
         alike = self._projection.likeness
-        total = sum(1.0 if a == b else alike(a, b) for a, b in zip(written, meant, strict=True))
-        return total / len(meant)
+        pairs = list(zip(written, meant, strict=True))
+        each = [1.0 if a == b else alike(a, b) for a, b in pairs]
+        if min(each) < self._least and all(a != b for a, b in pairs):
+            return 0.0  # 诚峰企 shares less with 橙分期 than its three syllables
+        return sum(each) / len(meant)
 
 
 class RespellingReader:
@@ -76,26 +71,26 @@ class RespellingReader:
     def __init__(
         self, respelling: Respelling, terms: Iterable[Term], own: Container[str] = ()
     ) -> None:
-        self._respelling = respelling
+        self.disguise = respelling
         self._own = own
         self._spellings = spellings_of(terms)
 
     def filed(self) -> Iterator[tuple[str, Spelling]]:
         """Every term under the beginnings of its disguised spellings."""
         for spelling in self._spellings:
-            for key in self._respelling.beginnings(spelling.text, LONG):
+            for key in self.disguise.beginnings(spelling.text, LONG):
                 yield key, spelling
 
     def hits(self, text: str, at: int, spelling: Spelling) -> Iterator[Hit]:
         """The terms of a spelling, where a disguised one of it begins at ``at``."""
-        for made in dict.fromkeys(self._respelling.spellings(spelling.text)):
+        for made in dict.fromkeys(self.disguise.spellings(spelling.text)):
             end = at + len(made)
             if not text.startswith(made, at) or made in self._own:
                 continue
             if is_latin(made[-1]) and is_latin(text[end : end + 1]):
                 continue  # a Latin word goes on
             for term in spelling.terms:
-                yield Hit(term, at, end, self._respelling.reading)
+                yield Hit(term, at, end, self.disguise.reading)
 
 
 def _beginnings(text: str) -> Iterator[str]:

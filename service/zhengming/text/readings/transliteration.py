@@ -25,6 +25,7 @@ class Transliteration(Disguise):
     """
 
     reading = Reading.TRANSLITERATED
+    keeps_an_end = False
 
     def make(self, name: str, chance: random.Random) -> str:
         """All characters but one of the first three exchanged for others that transliterate the same."""
@@ -57,7 +58,7 @@ class TransliterationReader:
     """
 
     def __init__(self, disguise: Transliteration, names: Iterable[ForeignName]) -> None:
-        self._disguise = disguise
+        self.disguise = disguise
         self._meant: dict[str, list[str]] = {}
         self._spellings: dict[str, Spelling] = {}
         for term, latin in names:
@@ -97,4 +98,4 @@ class TransliterationReader:
         if all(written[i] in self._meant[meant][i] for i in others):
             likeness = 1 - _ALIKE * len(others) / len(meant)
             for term in spelling.terms:
-                yield Hit(term, at, end, self._disguise.reading, likeness)
+                yield Hit(term, at, end, self.disguise.reading, likeness)
