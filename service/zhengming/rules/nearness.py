@@ -302,7 +302,7 @@ class Nearness:
         if parts.form is None or self._arm.of_state or self._is_of_any_trade():
             return False
         ends = {i.end for i in parts.industries if i.start < neighbour.end} | {neighbour.end}
-        ends |= {place.end + 1 for place in parts.divisions if place.start - 1 in ends}  # （西藏）
+        ends |= {place.end for place in parts.divisions if place.start in ends}  # （西藏）
         return neighbour.leading and parts.form.start in ends
 
 
