@@ -283,12 +283,15 @@ class DisguiseClearer:
         return whole and all(alike(a, b) for a, b in _exchanged(hit, words))
 
     def _is_twin(self, hit: Hit, words: Words) -> bool:
-        """Whether a 字号 of four characters is one that the whole country knows, with one character exchanged for one
-        that is taken for it at a glance: 字节挑动. Ordinary words meet so less often than impostors choose them.
+        """Whether a 字号 of four characters, or a name of three, is one that the whole country knows, with one of them
+        exchanged for one that is taken for it at a glance: 字节挑动, 华莱土. Ordinary words meet so less often than
+        impostors choose them.
         """
         size = hit.end - hit.start
         twin = hit.reading is Reading.SHAPE and hit.likeness * size >= size - 1 + TWIN
-        return twin and size >= _LONG and self._is_famous(hit) and self._is_all(hit, words)
+        long = size >= _LONG and self._is_all(hit, words)
+        bare = size >= _SHORTEST and size == len(words.folded.text)
+        return twin and (long or bare) and self._is_famous(hit)
 
     def _is_whole_body(self, hit: Hit, words: Words) -> bool:
         """Whether a name is a body's and nothing else, though it falls into words: 中山|人学 for 中山大学."""
