@@ -231,13 +231,17 @@ class Nearness:
         return heard and all(map(pinyin.share_a_reading, name, trade.text))
 
     def _is_coined(self) -> bool:
-        """Whether a name that was made up for the business is the 字号, or ends it behind a word or a
-        modifier: 世纪|宝马.
+        """Whether a name that was made up for the business is the 字号, or ends it behind a modifier or a word
+        (世纪|宝马), or a firm's behind any two characters: 国酒|茅台.
         """
-        if not self._business.coined:
+        neighbour, parts = self._neighbour, self._analysis.parts
+        if not self._business.coined or parts.trade_name is None:
             return False
-        exact = self._neighbour.path is Path.EXACT
-        return exact or self._modified or is_behind_a_word(self._analysis, self._neighbour)
+        firm = parts.form is not None and parts.form.value == COMPANY
+        long = neighbour.start - parts.trade_name.start >= SHORT
+        ends = neighbour.end == parts.trade_name.end and firm and long
+        behind = ends or is_behind_a_word(self._analysis, neighbour)
+        return behind or self._modified or neighbour.path is Path.EXACT
 
     def _is_in_its_trade(self) -> bool:
         """Whether an often imitated business's name of two characters stands in its trade: 三菱|速达; a state firm's is
