@@ -57,16 +57,27 @@ class Beginnings(Generic[_V]):
     def __init__(self, words: Mapping[str, _V], *, key: int = 2) -> None:
         self.words = dict(words)
         self._key = key
-        lengths: dict[str, set[int]] = {}
-        for word in words:
-            lengths.setdefault(word[:key], set()).add(len(word))
-        self._lengths = {
-            first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
-        }
+        self._filed: dict[str, list[tuple[str, _V]]] = {}  # the longer first
+        for word in sorted(words, key=len, reverse=True):
+            self._filed.setdefault(word[:key], []).append((word, words[word]))
+
+    def leading(self, text: str) -> list[tuple[str, _V]]:
+        """The longest word that begins the text and what it stands for, the longest behind it, and so on."""
+        found: list[tuple[str, _V]] = []
+        start = 0
+        while filed := self._filed.get(text[start : start + self._key]):
+            for each in filed:
+                if text.startswith(each[0], start):
+                    break
+            else:
+                break
+            found.append(each)
+            start += len(each[0])
+        return found
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at ``start``, or empty."""
-        for length in self._lengths.get(text[start : start + self._key], ()):
-            if (word := text[start : start + length]) in self.words:
+        for word, _ in self._filed.get(text[start : start + self._key], ()):
+            if text.startswith(word, start):
                 return word
         return ""

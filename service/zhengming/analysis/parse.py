@@ -21,7 +21,6 @@ PARENTS = frozenset({COMPANY, "bank", "cooperative"})
 _MOST_DIVISIONS = 4
 _MOST_INDUSTRIES = 4
 _SHORTEST_TRADE_NAME = 2
-_SHORTEST_PLACE = 2
 _SHORTEST_PARENT = 3
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 3
 """Characters before the last word of a town: 新桥|镇, 彭家湾|乡."""
@@ -34,10 +33,6 @@ class Parser:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
-        self._leading: dict[str, list[tuple[str, Place]]] = {}  # the longer first
-        for word in sorted(snapshot.places, key=len, reverse=True):
-            places = self._leading.setdefault(word[:_SHORTEST_PLACE], [])
-            places.append((word, snapshot.places[word]))
         self._heads = Endings(snapshot.heads)
         self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.id in PARENTS})
         self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
@@ -79,13 +74,7 @@ class Parser:
         each of them that is no division in full, for that is a word of its own.
         """
         found, start, full = [], 0, False
-        while places := self._leading.get(text[start : start + _SHORTEST_PLACE]):
-            for led in places:
-                if text.startswith(led[0], start):
-                    break
-            else:
-                break
-            word, place = led
+        for word, place in self._places.leading(text):
             if not place.division:
                 found.append(start)
             start += len(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengming.analysis.match import SHORT
 from zhengming.analysis.parse import COMPANY
 from zhengming.analysis.witness import SHOP, STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
@@ -9,7 +10,8 @@ from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
 from zhengming.model.term import FAMOUS, OFTEN_IMITATED
 from zhengming.rules.mini_program import is_mini_program
 from zhengming.rules.placement import (
-    SHORT,
+    LONG,
+    WRITTEN,
     begins_otherwise,
     has_noise,
     is_all_but_the_form,
@@ -23,11 +25,9 @@ from zhengming.rules.placement import (
     told_apart_by,
 )
 from zhengming.rules.standing import granted
-from zhengming.rules.state_arm import WRITTEN, StateArm
+from zhengming.rules.state_arm import StateArm
 from zhengming.text import pinyin
 
-LONG = 4
-"""From here on a name is nobody else's by chance: 17.6 % are within one edit of a protected one, 0.4 % sound alike."""
 LONG_LATIN = 7
 """Letters from which a Latin name of which one is changed is nobody else's by chance."""
 ONE_TWIN = 0.95

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from zhengming.analysis.match import SHORT
 from zhengming.analysis.parse import COMPANY
 from zhengming.analysis.witness import SHOP, STATE_FIRM
 from zhengming.lexicon.snapshot import Snapshot
-from zhengming.model.analysis import Analysis, Neighbour, Path, Trade
-from zhengming.model.term import FAMOUS, Business
+from zhengming.model.analysis import Analysis, Neighbour, Trade
+from zhengming.model.term import FAMOUS
+from zhengming.rules.placement import LONG, WRITTEN, are_ones
 from zhengming.rules.state_firm_likeness import STATE_STYLE
 
 CENTRAL = "state-enterprises"
 """The lexicon of central firms."""
 BRANCH = "branch"
 """The class of forms of units that are in law no body of their own."""
-WRITTEN = frozenset({Path.EXACT, Path.CONTAINED})
-"""Paths on which every character is the business's own."""
-_SHORT = 2
-_LONG = 4
 
 
 class StateArm:
@@ -60,7 +58,7 @@ class StateArm:
             return self._neighbour.leading and self._business.lexicon == CENTRAL and self._same
         trade, end = self._parts.trade_name, len(self._text)
         bare = trade is not None and (trade.start, trade.end) == (0, end)
-        if bare and end - self._end <= _SHORT:
+        if bare and end - self._end <= SHORT:
             return True
         return self._same and self._form != SHOP
 
@@ -77,7 +75,7 @@ class StateArm:
         (山东高速), which others may be, too.
         """
         placed = any(place.start < self._end for place in self._parts.divisions)
-        long = self._start == 0 and self._end >= _LONG and not placed and not self._other
+        long = self._start == 0 and self._end >= LONG and not placed and not self._other
         return long and self.of_state and self._form != SHOP
 
     def is_mark_of_its_own(self) -> bool:
@@ -134,7 +132,7 @@ class StateArm:
             return False
         text, parts = self._text, self._parts
         units = self._snapshot.words("firm-unit")
-        branch = parts.branch is not None and self._end - self._start > _SHORT
+        branch = parts.branch is not None and self._end - self._start > SHORT
         unit = parts.form is None or self._form == BRANCH or parts.form.text in units
         if (unit or branch) and any(text.endswith(word, self._end) for word in units):
             return True
@@ -161,8 +159,3 @@ class StateArm:
             and pair[0].start in (0, begin)
             and all(each.path in WRITTEN and each.business.class_id == STATE_FIRM for each in pair)
         )
-
-
-def are_ones(one: Business, other: Business) -> bool:
-    """Whether two names are one business's, or one owner's."""
-    return (one.owner or one.entry) == (other.owner or other.entry)
