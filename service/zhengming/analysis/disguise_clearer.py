@@ -48,7 +48,9 @@ class DisguiseClearer:
         self, snapshot: Snapshot, is_word: Callable[[str], bool], knows: Callable[[str], bool]
     ) -> None:
         self._is_word = is_word
+        self._knows, self._surnames = knows, snapshot.words("surname")
         self._recutter = Recutter(knows, (), ())
+        self._frames = Counter(_framed(b) for b in snapshot.businesses if len(b) == _SHORTEST)
         self._businesses = snapshot.businesses
         self._classes = snapshot.classes
         self._latin_words = snapshot.words("latin-word")
@@ -260,7 +262,7 @@ class DisguiseClearer:
         business = self._businesses.get(hit.term.text)
         if business is None or not self._is_famous(hit):
             return False
-        if self._rhymes(hit, words):
+        if self._rhymes(hit, words) or self._is_blended(hit, words):
             return True
         if not self._is_all(hit, words):
             return False
@@ -279,8 +281,22 @@ class DisguiseClearer:
         """
         size = hit.end - hit.start
         alike = half_alike if size >= _LONG else begin_alike
+        trade = words.parts.trade_name
+        begins = size >= _LONG and trade is not None and trade.start == hit.start
         whole = size >= _SHORTEST and size == len(words.folded.text)
-        return whole and all(alike(a, b) for a, b in _exchanged(hit, words))
+        return (whole or begins) and all(alike(a, b) for a, b in _exchanged(hit, words))
+
+    def _is_blended(self, hit: Hit, words: Words) -> bool:
+        """Whether a name of three is a famous one but for the character in its midst, which makes no word with its
+        neighbours, no person's name, and no other business's: 沃美玛, but neither 同和堂 nor 张大泉.
+        """
+        written, meant = words.folded.text, hit.term.text
+        if not len(written) == len(meant) == _SHORTEST or self._businesses[meant].ambiguous:
+            return False
+        ends = (written[0], written[-1]) == (meant[0], meant[-1])
+        word = any(map(self._knows, (written, written[:2], written[1:])))
+        person = written[0] in self._surnames
+        return ends and not word and not person and self._frames[_framed(meant)] == 1
 
     def _is_twin(self, hit: Hit, words: Words) -> bool:
         """Whether a 字号 of four characters, or a name of three, is one that the whole country knows, with one of them
@@ -396,6 +412,11 @@ class DisguiseClearer:
     def _ordinary(self, words: Words) -> tuple[Part, ...]:
         parts = words.parts
         return (*parts.industries, *((parts.form,) if parts.form else ()))
+
+
+def _framed(name: str) -> str:
+    """The first and the last character of a name."""
+    return name[0] + name[-1]
 
 
 def _is_heard(hit: Hit, words: Words) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhengming.analysis.dictionary import Beginnings, Endings
+from zhengming.analysis.witness import MARKS
 from zhengming.lexicon.gazetteer import Place
 from zhengming.lexicon.snapshot import Head, Snapshot
 from zhengming.model.analysis import Hit, NameParts, Part
@@ -22,6 +23,8 @@ _MOST_DIVISIONS = 4
 _MOST_INDUSTRIES = 4
 _SHORTEST_TRADE_NAME = 2
 _SHORTEST_PARENT = 3
+_SHORTEST_MARK = 3
+"""From here on a business's name behind a modifier is what the writer means, and not a place before two characters."""
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 3
 """Characters before the last word of a town: 新桥|镇, 彭家湾|乡."""
 _TOWN = Place("", full=True)
@@ -41,6 +44,7 @@ class Parser:
         self._leads = Beginnings(dict.fromkeys(snapshot.words("national-lead"), True))
         self._towns = Beginnings(dict.fromkeys(snapshot.words("town-suffix"), True), key=1)
         self._no_towns = tuple(snapshot.words("no-town"))
+        self._modifiers = snapshot.words("name-modifier")
 
     def parse(self, folded: FoldedText, hits: Sequence[Hit] = ()) -> NameParts:
         """The parts of a name.
@@ -48,7 +52,7 @@ class Parser:
         Args:
             folded: the name; brackets tell where a division or a branch stands apart.
             hits: what the scanner found: the short form of a place is none where a longer term begins
-                (北京市|公安|局).
+                (北京市|公安|局), or a longer business's name behind a modifier (金|牛栏山).
 
         Returns:
             The parts, in folded positions; parts the name lacks are empty.
@@ -180,7 +184,7 @@ class Parser:
         while len(places) < _MOST_DIVISIONS and (word := self._places.at(text, start)):
             place = self._places.words[word]
             if start + len(word) > end or (
-                hits and not place.full and _begins_longer(hits, flat.place(start), len(word))
+                hits and not place.full and self._is_none(hits, flat, start, word)
             ):
                 break
             places.append((start, start + len(word), place))
@@ -192,6 +196,19 @@ class Parser:
                 places.append((start, town, _TOWN))
                 start = town
         return start, leading, places
+
+    def _is_none(self, hits: Sequence[Hit], flat: _Flat, start: int, word: str) -> bool:
+        """Whether the short form of a place is part of a longer term."""
+        at = flat.place(start)
+        if _begins_longer(hits, at, len(word)):
+            return True
+        return word[:1] in self._modifiers and any(
+            hit.start == at + 1
+            and hit.end > at + len(word)
+            and hit.end - hit.start >= _SHORTEST_MARK
+            and hit.term.term_class.id in MARKS
+            for hit in hits
+        )
 
     def parent_end(self, text: str) -> int:
         """Where the parent's name ends in a name that ends with a branch: after the last firm's head noun

@@ -32,6 +32,8 @@ LONG_LATIN = 7
 """Letters from which a Latin name of which one is changed is nobody else's by chance."""
 ONE_TWIN = 0.95
 """Likeness of two characters of which one is taken for the other's: 洋诃 for 洋河."""
+ONLINE = "e-commerce"
+"""Group of trades of those who sell, or offer what they do, online."""
 _OUTSIDE = frozenset({"71", "81", "82"})
 """Provinces, by GB/T 2260, that register firms by a law of their own."""
 HEARD = frozenset({Path.SAME_SOUND, Path.SAME_SHAPE})
@@ -78,6 +80,8 @@ class Nearness:
         self._same, self._other = (
             neighbour.trade is trade for trade in (Trade.SAME, Trade.DIFFERENT)
         )
+        form = analysis.parts.form
+        self._firm = form is not None and form.value == COMPANY
         self._whole = is_whole(analysis, snapshot, neighbour)
         self._modified = is_modified(analysis, snapshot, neighbour)
         self._front = neighbour.path is Path.EXACT or neighbour.leading or self._modified
@@ -92,8 +96,10 @@ class Nearness:
             chance = neighbour.path not in WRITTEN or self._business.ambiguous
             if not known or (chance and self._size <= SHORT):
                 return False
-        elif _speaks_for(analysis, snapshot, neighbour) or _is_platform(
-            analysis, snapshot, neighbour
+        elif (
+            _speaks_for(analysis, snapshot, neighbour)
+            or _lends(analysis, snapshot, neighbour)
+            or _is_platform(analysis, snapshot, neighbour)
         ):
             return True
         if self._business.tier > OFTEN_IMITATED and not self._famous:
@@ -138,9 +144,7 @@ class Nearness:
         if self._size <= SHORT and not (self._famous and heard):
             return self._is_a_word_in_its_trade()
         told = self._modified or self._neighbour.path in {Path.EXACT, Path.SAME_SHAPE}
-        form = self._analysis.parts.form
-        firm = form is not None and form.value == COMPANY
-        known = self._famous and told and firm and self._size > SHORT and not self._other
+        known = self._famous and told and self._firm and self._size > SHORT and not self._other
         return self._whole or (self._front and (self._same or known))
 
     def _is_a_word_in_its_trade(self) -> bool:
@@ -157,7 +161,7 @@ class Nearness:
     def _is_behind_a_word_in_its_trade(self) -> bool:
         """Whether a firm's 字号 ends in the business's name, behind a word of its own, in its trade: 奔腾|小米|电器."""
         neighbour, parts = self._neighbour, self._analysis.parts
-        firm = parts.form is not None and parts.form.value == COMPANY and parts.branch is None
+        firm = self._firm and parts.branch is None
         told = firm and self._same and neighbour.path is Path.CONTAINED and not self._arm.of_state
         return told and is_behind_a_word(self._analysis, self._neighbour)
 
@@ -174,9 +178,8 @@ class Nearness:
         Such firms are founded to bear a mark where its owner's register does not reach
         (《国家工商行政管理总局关于开展打击“傍名牌”不正当竞争行为专项执法行动的通知》, 2011).
         """
-        divisions, form = self._analysis.parts.divisions, self._analysis.parts.form
-        outside = any(place.value[:2] in _OUTSIDE for place in divisions)
-        firm = form is not None and form.value == COMPANY and not self._arm.of_state
+        outside = any(place.value[:2] in _OUTSIDE for place in self._analysis.parts.divisions)
+        firm = self._firm and not self._arm.of_state
         told = self._neighbour.path in WRITTEN and self._front and not self._other
         return outside and firm and told
 
@@ -187,7 +190,7 @@ class Nearness:
         neighbour, parts = self._neighbour, self._analysis.parts
         whole = neighbour.path in {Path.EXACT, Path.TRANSLITERATED}
         exact = neighbour.start == 0 and whole and not self._other
-        firm = parts.form is not None and parts.form.value == COMPANY and parts.branch is None
+        firm = self._firm and parts.branch is None
         return exact and firm and not self._arm.of_state
 
     def _is_no_word(self) -> bool:
@@ -213,7 +216,8 @@ class Nearness:
                 return True
             if self._is_from_outside():
                 return True
-            return self._front and self._famous and (self._disguised or not self._other)
+            told = self._disguised or not self._other or self._is_an_apps()
+            return self._front and ((self._famous and told) or self._is_an_apps())
         if neighbour.path is Path.SAME_SHAPE:
             shop = self._analysis.parts.form is None and self._famous and not self._other
             return self._front and (self._same or shop) and neighbour.likeness >= ONE_TWIN
@@ -231,17 +235,28 @@ class Nearness:
         return heard and all(map(pinyin.share_a_reading, name, trade.text))
 
     def _is_coined(self) -> bool:
-        """Whether a name that was made up for the business is the 字号, or ends it behind a modifier or a word
-        (世纪|宝马), or a firm's behind any two characters: 国酒|茅台.
+        """Whether a name that was made up for the business is the 字号, ends it behind a modifier, a word (世纪|宝马)
+        or, in a firm's, any two characters (国酒|茅台), or begins it before two and more: 抖音|同城.
         """
         neighbour, parts = self._neighbour, self._analysis.parts
         if not self._business.coined or parts.trade_name is None:
             return False
-        firm = parts.form is not None and parts.form.value == COMPANY
-        long = neighbour.start - parts.trade_name.start >= SHORT
-        ends = neighbour.end == parts.trade_name.end and firm and long
-        behind = ends or is_behind_a_word(self._analysis, neighbour)
-        return behind or self._modified or neighbour.path is Path.EXACT
+        before = neighbour.start - parts.trade_name.start
+        behind = parts.trade_name.end - neighbour.end
+        if before >= SHORT and not behind and self._firm:
+            return True
+        if behind >= SHORT and not before:
+            return True
+        behind_a_word = is_behind_a_word(self._analysis, neighbour)
+        return behind_a_word or self._modified or neighbour.path is Path.EXACT
+
+    def _is_an_apps(self) -> bool:
+        """Whether nothing but the business's name and what is offered under it stands there, as apps and accounts are
+        called, and no firm of another trade is: 京东|外卖.
+        """
+        neighbour, parts = self._neighbour, self._analysis.parts
+        bare = parts.form is None and not parts.divisions
+        return bare and neighbour.start == 0 and neighbour.path is Path.EXACT
 
     def _is_in_its_trade(self) -> bool:
         """Whether an often imitated business's name of two characters stands in its trade: 三菱|速达; a state firm's is
@@ -267,8 +282,16 @@ class Nearness:
             return self._front and self._same
         masked = neighbour.path in WRITTEN
         seen = neighbour.path is Path.SAME_SHAPE and neighbour.score >= ONE_TWIN
-        told = seen and self._famous and self._size >= LONG
+        told = self._famous and self._size >= LONG and (seen or self._is_alluded_to())
         return self._front and (masked or told or not self._other)
+
+    def _is_alluded_to(self) -> bool:
+        """Whether a firm's name ends as the business's does, and looks like it: 今日油条餐饮管理公司. A state firm's is
+        made of words that others use.
+        """
+        last = self._analysis.folded.text[self._neighbour.end - 1]
+        ends = self._business.name.endswith(last) and not self._arm.of_state
+        return self._firm and ends and self._neighbour.path is Path.SAME_SHAPE
 
     def _long(self) -> bool:
         neighbour = self._neighbour
@@ -336,12 +359,27 @@ def _is_trade(snapshot: Snapshot, word: str) -> bool:
 
 def _speaks_for(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
     """Whether what follows says that the name speaks for the business: 官方, 客服, 旗舰店; or that it sells what it
-    makes, where its name is no ordinary word: 百事商城, but not 光明商城.
+    makes, where its name is no ordinary word, or that of a platform that the whole country knows: 百事商城, 滴滴商城,
+    but not 光明商城.
     """
-    cues = snapshot.words("official-cue")
-    if not neighbour.business.ambiguous:
+    business, cues = neighbour.business, snapshot.words("official-cue")
+    platform = business.tier == FAMOUS and not business.industries.isdisjoint(
+        snapshot.trades.get(ONLINE, ())
+    )
+    if platform or not business.ambiguous:
         cues |= snapshot.words("shop-cue")
     return any(analysis.folded.text.startswith(cue, neighbour.end) for cue in cues)
+
+
+def _lends(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
+    """Whether an app's name offers credit under an often imitated business's, whatever its trade: 滴滴借款, 小米提额;
+    but not a firm's, for 民生小额贷款公司 are many.
+    """
+    text, parts = analysis.folded.text, analysis.parts
+    bare = neighbour.start == 0 and parts.form is None and not parts.divisions
+    known = neighbour.business.tier <= OFTEN_IMITATED
+    cues = snapshot.words("credit-cue") if bare and known else ()
+    return any(text.startswith(cue, neighbour.end) for cue in cues)
 
 
 def _is_platform(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:

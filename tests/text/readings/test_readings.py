@@ -109,7 +109,9 @@ def test_one_look_alike_is_seen_through_where_a_name_begins(
 def test_a_character_told_apart_at_a_glance_is_reported_of_terms_that_are_known_again() -> None:
     assert substitutions(term("茶颜悦色")).scan("茶颜观色")
     assert substitutions(term("老干妈")).scan("老干爹")
-    assert not substitutions(term("老干妈")).scan("老湘妈")
+    assert substitutions(term("老干妈")).scan("老湘妈")
+    assert not substitutions(term("老干妈")).scan("老湘妈面馆")
+    assert not substitutions(term("老干妈")).scan("小干妈")
     assert not substitutions(term("茶颜悦色"), known=False).scan("茶颜观色")
     assert substitutions(term("西门子"), known=False).scan("酉门子")
 

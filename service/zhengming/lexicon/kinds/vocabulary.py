@@ -16,6 +16,7 @@ ROLES = frozenset(
         "common-noun",
         "common-surname",
         "contact-cue",
+        "credit-cue",
         "denial",
         "desk",
         "desk-account",

@@ -186,7 +186,8 @@ class SubstitutionReader:
             or (place == len(meant) - 1 and not all(map(exchangeable, meant)))
             or (place > 0 and pinyin.begin_alike(written[place], meant[place]))  # 胖都来 and 胖东来
         )
-        known = meant in self._known and most and not (shared and place < PAIR)
+        bare = place == 1 and len(text) == len(meant) == TRIPLE  # 沃美玛: nothing else stands there
+        known = meant in self._known and (bare or (most and not (shared and place < PAIR)))
         alike = self.disguise.likeness(written[place], meant[place], known=known)
         if alike >= PLAIN or known or (alike and not shared and meant in self._known):
             share = (len(meant) - 1 + alike) / len(meant)
