@@ -184,14 +184,18 @@ class Nearness:
         return outside and firm and told
 
     def _is_bare_firms(self) -> bool:
-        """Whether a firm is called as the business, with no place before it and in no other trade: 苹果科技|有限公司.
-        Only firms that do business across provinces may leave the place out (《企业名称登记管理规定》 article 6).
+        """Whether a firm is called as the business, with no place before it and in no other trade: 苹果科技|有限公司,
+        公牛王（山东）科技|有限公司. Only firms that do business across provinces may leave the place out
+        (《企业名称登记管理规定》 article 6).
         """
         neighbour, parts = self._neighbour, self._analysis.parts
-        whole = neighbour.path in {Path.EXACT, Path.TRANSLITERATED}
-        exact = neighbour.start == 0 and whole and not self._other
-        firm = self._firm and parts.branch is None
-        return exact and firm and not self._arm.of_state
+        if neighbour.start or parts.trade_name is None or self._other or self._arm.of_state:
+            return False
+        behind = self._analysis.folded.text[neighbour.end : parts.trade_name.end]
+        written = neighbour.path in WRITTEN
+        whole = written and (not behind or behind in self._snapshot.words("name-modifier"))
+        told = whole or neighbour.path is Path.TRANSLITERATED
+        return told and self._firm and parts.branch is None
 
     def _is_no_word(self) -> bool:
         """Whether a business whose name is an ordinary word as well is disguised as no word is: words are written

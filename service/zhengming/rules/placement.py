@@ -26,11 +26,12 @@ _OTHER_FORMS = (
 
 
 def is_whole(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether the name is nothing but the business's, or that and a modifier that makes no other mark of it: 新, 真."""
-    text = analysis.folded.text
-    if neighbour.end != len(text):
-        return False
-    return neighbour.start == 0 or text[: neighbour.start] in snapshot.words("name-modifier")
+    """Whether the name is nothing but the business's, or that and a modifier that makes no other mark of it: 新, 王."""
+    text, modifiers = analysis.folded.text, snapshot.words("name-modifier")
+    before, behind = text[: neighbour.start], text[neighbour.end :]
+    if behind:
+        return not before and behind in modifiers and neighbour.path in WRITTEN
+    return not before or before in modifiers
 
 
 def is_firms_branch(analysis: Analysis, neighbour: Neighbour) -> bool:
