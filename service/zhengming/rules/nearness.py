@@ -54,9 +54,11 @@ class Nearness:
     letters and its fame. One that is merely on record counts if it is the whole name. What is left of a name without
     its first character counts behind another one, alone or in the same trade (山底捞餐饮).
 
-    Two characters that were made up for the business are a 字号 of no other trade (《商标法》 article 13, paragraph 3:
-    well-known marks). What a famous business offers is as famous. A firm that bears the name with no place before it,
-    or one of Hong Kong, Macao or Taiwan, is asked in any trade but another. Noise within a name, or a form of writing
+    Two characters that were made up for the business are a 字号 of no other trade, alone or beside two characters and
+    more (《商标法》 article 13, paragraph 3: well-known marks); nor are others where nothing but what an app offers
+    follows, and credit that one offers is the business's own, though its name be a word. What a famous business offers
+    is as famous. A firm that bears the name with no place before it, or one of Hong Kong, Macao or Taiwan, is asked in
+    any trade but another. Noise within a name, or a form of writing
     that nothing around it has, shows that it is meant; so does another known name beside it. A branch under the whole
     name of an often imitated firm is let pass.
 
@@ -133,8 +135,8 @@ class Nearness:
 
     def _is_meant_by_a_word(self) -> bool:
         """Whether a business whose name is an ordinary word as well is meant by it: in its trade, or alone; of three
-        characters that the whole country knows, also a firm's 字号 where nothing says that another trade is meant: a
-        蓝月亮酒吧 does.
+        characters that the whole country knows, also the 字号 of a firm, or of a name without a form, where nothing
+        says that another trade is meant: a 蓝月亮酒吧 does.
         """
         heard = not self._disguised or self._neighbour.score >= ONE_TWIN
         if self._arm.is_led_by_a_word():
@@ -144,7 +146,9 @@ class Nearness:
         if self._size <= SHORT and not (self._famous and heard):
             return self._is_a_word_in_its_trade()
         told = self._modified or self._neighbour.path in {Path.EXACT, Path.SAME_SHAPE}
-        known = self._famous and told and self._firm and self._size > SHORT and not self._other
+        bare = self._analysis.parts.form is None and self._neighbour.path is Path.EXACT
+        one = (self._firm or bare) and self._size > SHORT and not self._other
+        known = self._famous and told and one
         return self._whole or (self._front and (self._same or known))
 
     def _is_a_word_in_its_trade(self) -> bool:
