@@ -173,11 +173,13 @@ class DisguiseClearer:
 
     def _is_all_but_one(self, hit: Hit, words: Words, own: Sequence[bool]) -> bool:
         """Whether a 字号, or that and the place before it, is a name of four and more that the whole country knows, but
-        for one character that sounds the same, though it falls into words: 红星|尔克.
+        for one character that sounds the same, or sounds like it to the tone, though it falls into words: 红星|尔克,
+        莲花|清温.
         """
         trade = words.parts.trade_name
         ends = trade is not None and trade.end == hit.end and hit.reading is Reading.SOUND
-        return ends and self._is_famous(hit) and len(own) >= _LONG and sum(own) >= len(own) - 1
+        alike = sum(own) >= len(own) - 1 or hit.likeness >= 1.0
+        return ends and self._is_famous(hit) and len(own) >= _LONG and alike
 
     def _unlike(self, hit: Hit, words: Words, own: Sequence[bool]) -> tuple[Clearance, str] | None:
         """What stands there is not enough like the term."""
