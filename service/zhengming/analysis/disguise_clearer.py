@@ -278,8 +278,8 @@ class DisguiseClearer:
         return (same or self._names_goods(hit, business, words)) and not business.ambiguous
 
     def _rhymes(self, hit: Hit, words: Words) -> bool:
-        """Whether a name is nothing but one that it alludes to by a like sound: 今日油条 to 今日头条; by three
-        characters, the first sound must be the same: 胖都来.
+        """Whether a name is nothing but one that it alludes to by a like sound, or its 字号 begins so by four
+        characters: 今日油条|餐饮 to 今日头条; by three, the first sound must be the same: 胖都来.
         """
         size = hit.end - hit.start
         alike = half_alike if size >= _LONG else begin_alike

@@ -58,9 +58,8 @@ class Nearness:
     more (《商标法》 article 13, paragraph 3: well-known marks); nor are others where nothing but what an app offers
     follows, and credit that one offers is the business's own, though its name be a word. What a famous business offers
     is as famous. A firm that bears the name with no place before it, or one of Hong Kong, Macao or Taiwan, is asked in
-    any trade but another. Noise within a name, or a form of writing
-    that nothing around it has, shows that it is meant; so does another known name beside it. A branch under the whole
-    name of an often imitated firm is let pass.
+    any trade but another. Noise within a name, or a form of writing that nothing around it has, shows that it is meant;
+    so does another known name beside it. A branch under the whole name of an often imitated firm is let pass.
 
     Whatever its length, one that what follows speaks for (官方客服, 旗舰店) counts, and so does the platform's own
     wherever it stands in a mini program's name. What a registry granted counts only against those the whole country
@@ -224,8 +223,8 @@ class Nearness:
                 return True
             if self._is_from_outside():
                 return True
-            told = self._disguised or not self._other or self._is_an_apps()
-            return self._front and ((self._famous and told) or self._is_an_apps())
+            told = self._famous and (self._disguised or not self._other)
+            return self._front and (told or self._is_an_apps())
         if neighbour.path is Path.SAME_SHAPE:
             shop = self._analysis.parts.form is None and self._famous and not self._other
             return self._front and (self._same or shop) and neighbour.likeness >= ONE_TWIN

@@ -134,7 +134,8 @@ class SubstitutionReader:
         terms: what to look for, of two characters or more.
         is_word: whether a stretch is a word that many names share.
         known: terms that are known again by their other characters, whatever is put for one: in four characters and
-            more for any, in three for the last, or for one that begins alike.
+            more for any, in three for the last, or for one that begins alike, or, where nothing else stands there, for
+            the one in their midst.
     """
 
     def __init__(
