@@ -51,6 +51,7 @@ class DisguiseClearer:
         self._knows, self._surnames = knows, snapshot.words("surname")
         self._recutter = Recutter(knows, (), ())
         self._frames = Counter(_framed(b) for b in snapshot.businesses if len(b) == _SHORTEST)
+        self._fronts = Counter(b[:2] for b in snapshot.businesses if len(b) == _SHORTEST)
         self._businesses = snapshot.businesses
         self._classes = snapshot.classes
         self._latin_words = snapshot.words("latin-word")
@@ -174,12 +175,18 @@ class DisguiseClearer:
     def _is_all_but_one(self, hit: Hit, words: Words, own: Sequence[bool]) -> bool:
         """Whether a 字号, or that and the place before it, is a name of four and more that the whole country knows, but
         for one character that sounds the same, or sounds like it to the tone, though it falls into words: 红星|尔克,
-        莲花|清温.
+        莲花|清温; or is all of it but for any character that makes no word with a part to play: 农夫|山贼, but not
+        农夫|山庄.
         """
         trade = words.parts.trade_name
-        ends = trade is not None and trade.end == hit.end and hit.reading is Reading.SOUND
-        alike = sum(own) >= len(own) - 1 or hit.likeness >= 1.0
-        return ends and self._is_famous(hit) and len(own) >= _LONG and alike
+        if len(own) < _LONG or trade is None or trade.end != hit.end or not self._is_famous(hit):
+            return False
+        one = sum(own) >= len(own) - 1
+        if hit.reading is Reading.SOUND:
+            return one or hit.likeness >= 1.0
+        others = (t for t in words.tokens if hit.start <= t.start and t.end <= hit.end)
+        plays = any(t.text not in hit.term.text and self._is_word(t.text) for t in others)
+        return one and self._is_all(hit, words) and not plays
 
     def _unlike(self, hit: Hit, words: Words, own: Sequence[bool]) -> tuple[Clearance, str] | None:
         """What stands there is not enough like the term."""
@@ -275,7 +282,8 @@ class DisguiseClearer:
             return False  # 茅山|酒业 is no 茅台酒业
         agree = self._agreements.with_form if _is_heard(hit, words) else self._agreements.between
         same = agree(words.parts, business, hit) is Trade.SAME
-        return (same or self._names_goods(hit, business, words)) and not business.ambiguous
+        told = not business.ambiguous or (hit.reading is Reading.SOUND and hit.likeness >= 1.0)
+        return (same or self._names_goods(hit, business, words)) and told
 
     def _rhymes(self, hit: Hit, words: Words) -> bool:
         """Whether a name is nothing but one that it alludes to by a like sound, or its 字号 begins so by four
@@ -290,12 +298,16 @@ class DisguiseClearer:
 
     def _is_blended(self, hit: Hit, words: Words) -> bool:
         """Whether a name of three is a famous one but for the character in its midst, which makes no word with its
-        neighbours, no person's name, and no other business's: 沃美玛, but neither 同和堂 nor 张大泉.
+        neighbours, no person's name, and no other business's: 沃美玛, but neither 同和堂 nor 张大泉; or but for the one
+        at its end, where no other business begins so: 麦当家, but not 美好家.
         """
         written, meant = words.folded.text, hit.term.text
         if not len(written) == len(meant) == _SHORTEST or self._businesses[meant].ambiguous:
             return False
         ends = (written[0], written[-1]) == (meant[0], meant[-1])
+        if written[:2] == meant[:2]:
+            word = self._knows(written) or self._knows(written[:2])
+            return not word and self._fronts[meant[:2]] == 1
         word = any(map(self._knows, (written, written[:2], written[1:])))
         person = written[0] in self._surnames
         return ends and not word and not person and self._frames[_framed(meant)] == 1

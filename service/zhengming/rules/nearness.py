@@ -27,6 +27,7 @@ from zhengming.rules.placement import (
 from zhengming.rules.standing import granted
 from zhengming.rules.state_arm import StateArm
 from zhengming.text import pinyin
+from zhengming.text.readings.look_alike import SLIGHT
 
 LONG_LATIN = 7
 """Letters from which a Latin name of which one is changed is nobody else's by chance."""
@@ -95,7 +96,7 @@ class Nearness:
         if granted(analysis, analysis.folded.text[neighbour.start : neighbour.end]):
             known = self._famous or self._is_same_trade_name()
             chance = neighbour.path not in WRITTEN or self._business.ambiguous
-            if not known or (chance and self._size <= SHORT):
+            if not known or (chance and self._size <= SHORT) or self._is_merely_alike():
                 return False
         elif (
             _speaks_for(analysis, snapshot, neighbour)
@@ -112,6 +113,16 @@ class Nearness:
         if self._size >= LONG and is_all_but_the_form(analysis, neighbour):
             return True
         return self._is_bare_firms() or self._weighs()
+
+    def _is_merely_alike(self) -> bool:
+        """Whether three characters are told from the known name's by one, at a glance and by ear: 德力康 and 德力西,
+        but not 胖都来 and 胖东来.
+        """
+        neighbour = self._neighbour
+        written = self._analysis.folded.text[neighbour.start : neighbour.end]
+        told = neighbour.likeness * self._size < self._size - 1 + SLIGHT and self._size < LONG
+        heard = all(map(pinyin.begin_alike, written, self._business.name))
+        return neighbour.path is Path.SAME_SHAPE and told and not heard
 
     def _weighs(self) -> bool:
         if self._neighbour.path is Path.MISSPELLED:

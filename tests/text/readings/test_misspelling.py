@@ -36,6 +36,7 @@ NAMES = (
     name("blueharbour", words=2),
     name("zebank", behind="bank"),
     name("minari"),
+    name("mububu"),
 )
 
 
@@ -70,10 +71,42 @@ def test_a_letter_changed_in_a_name_hides_it_from_nobody(text: str, meant: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["kumi", "kumoo", "icqb", "saig", "honto", "hontti", "zzbank", "quirlan", "nestrel", "restrel"],
+    ["kumi", "kumoo", "icqb", "saig", "zzbank", "quirlan", "nestrel", "restrel"],
 )
 def test_a_short_word_or_one_that_begins_otherwise_is_another(text: str) -> None:
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("honto", ["honti"]),
+        ("holti", ["honti"]),
+        ("hontti", ["honti"]),
+        ("zonti", []),
+        ("vastrel", ["vestrel"]),
+        ("sugi", []),
+    ],
+)
+def test_five_letters_are_known_with_any_but_the_first_exchanged_where_nothing_else_stands(
+    text: str, meant: list[str]
+) -> None:
+    assert [each for _, each in found(text)] == meant
+    assert bool(found(f"{text}茶")) == (meant == ["vestrel"])
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("mukuku", ["mububu"]),
+        ("mukubu", []),  # one letter away, and pinyin
+        ("kububu", []),
+        ("mikiku", []),
+        ("mukuku茶", []),
+    ],
+)
+def test_a_letter_is_exchanged_wherever_it_stands(text: str, meant: list[str]) -> None:
+    assert [each for _, each in found(text)] == meant
 
 
 def test_what_is_the_name_itself_is_no_disguise_of_it() -> None:

@@ -15,7 +15,7 @@ from zhengming.model.term import Term
 from zhengming.text import shape
 from zhengming.text.readings.counterpart import Counterpart
 from zhengming.text.readings.front_index import FrontIndex, FrontReader
-from zhengming.text.readings.initials import Initials
+from zhengming.text.readings.initials import Initials, OneInitial
 from zhengming.text.readings.insertion import Insertion, InsertionReader
 from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
 from zhengming.text.readings.omission import Omission
@@ -297,6 +297,11 @@ def test_one_character_too_few_is_seen_through_where_a_name_begins(
         (Initials(), "分期Life", "分期乐", []),
         (Initials(), "安H", "安逸花", []),
         (Initials(), "安逸H借款", "安逸花", ["安逸H"]),
+        (OneInitial(), "安Y花", "安逸花", ["安Y花"]),
+        (OneInitial(), "A逸花", "安逸花", ["A逸花"]),
+        (OneInitial(), "B逸花", "安逸花", []),
+        (OneInitial(), "安YH", "安逸花", []),
+        (OneInitial(), "A逸", "安逸", []),
     ],
 )
 def test_what_is_known_beforehand_is_seen_through_where_a_name_begins(
@@ -321,7 +326,14 @@ def test_what_is_made_for_measuring_is_another_spelling_and_the_same_again(
 
 @given(st.text(st.sampled_from("中国人行"), min_size=1, max_size=9), st.integers(2, 5))
 def test_a_respelling_knows_how_its_spellings_begin(text: str, size: int) -> None:
-    for respelling in (Transposition(), Permutation(), Counterpart(), Initials(), Omission()):
+    for respelling in (
+        Transposition(),
+        Permutation(),
+        Counterpart(),
+        Initials(),
+        OneInitial(),
+        Omission(),
+    ):
         whole = {spelling[:size] for spelling in respelling.spellings(text)}
         assert respelling.beginnings(text, size) == whole
 

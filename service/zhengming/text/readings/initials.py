@@ -1,4 +1,4 @@
-"""分期L for 分期乐: the last characters of a name written as their initials."""
+"""分期L for 分期乐: characters of a name written as their initials, the last ones or any one."""
 
 from __future__ import annotations
 
@@ -30,6 +30,27 @@ class Initials(Respelling):
         for at in range(_FEWEST_OWN, len(term)):
             if all(initials[at:]):
                 yield term[:at] + "".join(initials[at:])
+
+    def make(self, name: str, chance: random.Random) -> str:
+        """One of these."""
+        spellings = list(self.spellings(name))
+        return chance.choice(spellings) if spellings else ""
+
+
+class OneInitial(Respelling):
+    """Any one character of a name as the initial of its common reading: D小满, 安Y花.
+
+    One letter begins many characters, so it counts for names that the whole country knows.
+    """
+
+    reading = Reading.LETTERS
+    keeps_an_end = False
+
+    def spellings(self, term: str) -> Iterator[str]:
+        """One for each character."""
+        for at, char in enumerate(term if len(term) > _FEWEST_OWN else ""):
+            if initial := _initial(char):
+                yield term[:at] + initial + term[at + 1 :]
 
     def make(self, name: str, chance: random.Random) -> str:
         """One of these."""

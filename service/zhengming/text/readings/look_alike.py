@@ -135,7 +135,7 @@ class SubstitutionReader:
         is_word: whether a stretch is a word that many names share.
         known: terms that are known again by their other characters, whatever is put for one: in four characters and
             more for any, in three for the last, or for one that begins alike, or, where nothing else stands there, for
-            the one in their midst.
+            any but the first.
     """
 
     def __init__(
@@ -187,7 +187,7 @@ class SubstitutionReader:
             or (place == len(meant) - 1 and not all(map(exchangeable, meant)))
             or (place > 0 and pinyin.begin_alike(written[place], meant[place]))  # 胖都来 and 胖东来
         )
-        bare = place == 1 and len(text) == len(meant) == TRIPLE  # 沃美玛: nothing else stands there
+        bare = place > 0 and len(text) == len(meant) == TRIPLE  # 沃美玛, 麦当家
         known = meant in self._known and (bare or (most and not (shared and place < PAIR)))
         alike = self.disguise.likeness(written[place], meant[place], known=known)
         if alike >= PLAIN or known or (alike and not shared and meant in self._known):

@@ -1,4 +1,4 @@
-"""Huawel, adidos, PMUA, HiPhone, Bucksstar: a Latin name with one letter changed, or its halves."""
+"""Huawel, adidos, PMUA, HiPhone, Bucksstar: a Latin name with one letter changed, or its halves in another order."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ class Edit(Enum):
     """A letter twice, or once where it stands twice."""
     OTHER = 1.0
     """Any other letter exchanged, put in or left out."""
+    THROUGHOUT = 1.02
+    """A letter that stands more than once exchanged for another each time."""
     TURNED = 1.01
     """The two halves in each other's place."""
 
@@ -83,8 +85,9 @@ class Misspelling(Disguise):
     """One letter of a Latin name changed, or its two halves in each other's place.
 
     Of four letters only the order, of names that the whole country knows, and of five one for another that looks like
-    it: shorter words meet by chance. What is a word of English, the name of somebody else or nothing but syllables of
-    pinyin is honest, however near it stands.
+    it, or any where nothing else stands there: shorter words meet by chance. A letter that such a name of six has more
+    than once may be exchanged each time (Abibas). What is a word of English, the name of somebody else or nothing but
+    syllables of pinyin is honest, however near it stands.
     """
 
     reading = Reading.MISSPELLED
@@ -132,6 +135,9 @@ class MisspellingReader:
                 self._near[key].append(name)
             for spelling in _with_joined(text):
                 self._spelled[spelling].append((name, Edit.LOOK_ALIKE))
+            if name.tier == FAMOUS and len(text) >= _LONG:
+                for spelling in _throughout(text):
+                    self._spelled[spelling].append((name, Edit.THROUGHOUT))
             if name.words == 1 and len(text) >= _LONG:
                 for at in range(_HALF, len(text) - _HALF + 1):
                     self._spelled[text[at:] + text[:at]].append((name, Edit.TURNED))
@@ -155,7 +161,8 @@ class MisspellingReader:
                     word = text[start:end]
                     spaced = [start, *_spaces(folded, start, end), end]
                     parts = [text[a:b] for a, b in pairwise(spaced)]
-                    for name, edit in self._meant(word):
+                    whole = end - start == len(text)
+                    for name, edit in self._meant(word, whole=whole):
                         others = [part for part in parts if part not in name.term.text]
                         short = any(not _may_be_changed(len(part), edit) for part in others)
                         if len(parts) > 1 and short:
@@ -165,21 +172,21 @@ class MisspellingReader:
                             likeness = 1 - edit.value / name.telling(word)
                             yield Hit(name.term, start, end, Reading.MISSPELLED, likeness)
 
-    def _meant(self, word: str) -> Iterator[tuple[LatinName, Edit]]:
+    def _meant(self, word: str, *, whole: bool) -> Iterator[tuple[LatinName, Edit]]:
         candidates: dict[str, LatinName] = {}
         if self._begins_or_ends(word):
             for key in (word, *_shorter(word)):
                 for name in self._near.get(key, ()):
                     candidates[name.term.text] = name
         spelled = self._spelled.get(word, ())
-        if (not candidates and not spelled) or word in candidates or self._is_honest(word):
+        if (not candidates and not spelled) or word in candidates or word in self._honest:
             return
-        for name in candidates.values():
-            edit = _edit(word, name.term.text)
-            if edit and _counts(word, name, edit):
-                yield name, edit
-        for name, edit in spelled:
-            if name.term.text not in candidates and _counts(word, name, edit):
+        edits = [(name, _edit(word, name.term.text)) for name in candidates.values()]
+        edits += [(name, edit) for name, edit in spelled if name.term.text not in candidates]
+        typed = is_pinyin(word)
+        for name, edit in edits:
+            honest = typed and not (whole and edit is Edit.THROUGHOUT)  # Labubu is pinyin, too
+            if edit and not honest and _counts(word, name, edit, whole=whole):
                 yield name, edit
 
     def _begins_or_ends(self, word: str) -> bool:
@@ -187,9 +194,6 @@ class MisspellingReader:
         if len(word) < _MANY:
             return True
         return word[:_HALF] + _OPEN in self._ends or _OPEN + word[-_HALF:] in self._ends
-
-    def _is_honest(self, word: str) -> bool:
-        return word in self._honest or is_pinyin(word)
 
 
 def is_pinyin(word: str) -> bool:
@@ -219,14 +223,15 @@ def _may_be_changed(letters: int, edit: Edit) -> bool:
     return letters >= _LONG or edit in {Edit.EXCHANGED, Edit.LOOK_ALIKE}
 
 
-def _counts(word: str, name: LatinName, edit: Edit) -> bool:
+def _counts(word: str, name: LatinName, edit: Edit, *, whole: bool) -> bool:
     """Whether a name of so many letters may be meant, if it was so changed. A name is known by how it begins: another
     letter there makes another name, and only of one that the whole country knows is one put there, or taken away.
     """
     text, telling = name.term.text, name.telling(word)
     if telling < _SHORT:
         return edit is Edit.EXCHANGED and telling == len(text)
-    if not _may_be_changed(telling, edit):
+    alone = whole and name.tier == FAMOUS and telling == len(text) == _SHORT
+    if not (alone or _may_be_changed(telling, edit)):
         return False
     if edit is not Edit.OTHER or word[0] == text[0]:
         return True
@@ -269,6 +274,12 @@ def _with_joined(word: str) -> Iterator[str]:
             for old, new in ((letter, pair), (pair, letter)):
                 for found in re.finditer(old, word):
                     yield word[: found.start()] + new + word[found.end() :]
+
+
+def _throughout(word: str) -> Iterator[str]:
+    """A word with a letter that stands in it more than once exchanged for another each time: Lafufu for Labubu."""
+    for letter in {c for c in word[1:] if word.count(c) > 1} - {word[0]}:
+        yield from (word.replace(letter, other) for other in _LETTERS if other not in word)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhengming.text.readings.counterpart import Counterpart
 from zhengming.text.readings.foreign_letters import ForeignLetters
 from zhengming.text.readings.halves import Halves
-from zhengming.text.readings.initials import Initials
+from zhengming.text.readings.initials import Initials, OneInitial
 from zhengming.text.readings.insertion import Insertion
 from zhengming.text.readings.letters import Letters
 from zhengming.text.readings.look_alike import LookAlike
@@ -32,7 +32,7 @@ SURE_RESPELLINGS: tuple[Respelling, ...] = (Omission(),)
 """Of names that the whole country knows, and of long names of bodies."""
 FAMOUS_RESPELLINGS: tuple[Respelling, ...] = (Letters(),)
 """Of names that the whole country knows alone, wherever they stand."""
-FAMOUS_AT_FRONTS: tuple[Respelling, ...] = (Permutation(),)
+FAMOUS_AT_FRONTS: tuple[Respelling, ...] = (Permutation(), OneInitial())
 """Of names that the whole country knows alone, where a name may begin."""
 REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
 
