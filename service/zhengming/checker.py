@@ -41,7 +41,8 @@ _TEXT, _KIND = "organization_name.text", "organization_name.claimed_kind"
 _ANY_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 """When names of nobody are tried: nothing said of them depends on the day."""
 _DISPLAY = Surface.DISPLAY  # Python 3.11 looks members up by a function of its own
-_ALL_CONSULTED: tuple[str, ...] = ()
+_ACCEPT = Decision.ACCEPT
+_NOTHING_MORE = tuple(Verdict._field_defaults.values())
 _new = tuple.__new__  # a named tuple's own is a function of Python
 _TRIGGERS = (Trigger.NEIGHBOUR, Trigger.STATEMENT, Trigger.FORM, Trigger.MINI_PROGRAM)
 
@@ -67,6 +68,7 @@ class Checker:
         self.rules = tuple(rule.page(snapshot) for rule in self._rules)
         self.revision = snapshot.revision
         self.release = release()
+        self._stamp = self.revision, self.release
         self._analyzer = Analyzer(snapshot, engine)
 
     def check(
@@ -105,7 +107,10 @@ class Checker:
             raise InvalidField(_KIND, repr(proposal.claimed_kind), allowed)
         analysis = self._analyzer.analyze(proposal, applicant, as_of, whole=explain)
         folded = analysis.folded
-        if not folded.han and not (folded.text and proposal.text.isalnum()):
+        if folded.han:
+            if not analysis.taken_apart:  # most names
+                return analysis, _new(Verdict, (_ACCEPT, (), *self._stamp, as_of, *_NOTHING_MORE))
+        elif not (folded.text and proposal.text.isalnum()):
             refuse_unreadable(folded, self.snapshot.folder)
         cleared = self._cleared(analysis) if explain else ()
         rules = self._concerned(analysis)
@@ -114,10 +119,9 @@ class Checker:
         )
         if len(findings) > 1:
             findings.sort(key=partial(_gravest_first, len(proposal.text)))
-        decision = decide(findings) if findings else Decision.ACCEPT
+        decision = decide(findings) if findings else _ACCEPT
         found = tuple(findings)
-        fields = (decision, found, self.revision, self.release, as_of, cleared, _ALL_CONSULTED)
-        return analysis, _new(Verdict, fields)
+        return analysis, Verdict(decision, found, *self._stamp, as_of, cleared)
 
     def compare(self, name: str, other: str) -> Comparison:
         """What two names are to each other in law: the same, near or different, and why.

@@ -122,6 +122,7 @@ class Analyzer:
             legal_stem=self._claims.stem_of(legal_name) if legal_name else "",
             legal_parent=self._claims.parent_of(legal_name) if legal_name else "",
             legal_trade_name=self._claims.trade_name_of(legal) if legal else "",
+            taken_apart=True,
         )
 
 

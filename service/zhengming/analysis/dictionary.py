@@ -29,9 +29,10 @@ class Endings(Generic[_V]):
 
     def at(self, text: str, end: int) -> str:
         """The longest word that ends at ``end``, or empty."""
-        if end > 1:
-            for length in self._lengths.get(text[end - 2 : end], ()):
-                if length <= end and (word := text[end - length : end]) in self.words:
+        if end > 1 and (lengths := self._lengths.get(text[end - 2 : end])):
+            words = self.words
+            for length in lengths:
+                if length <= end and (word := text[end - length : end]) in words:
                     return word
         last = text[end - 1 : end]
         return last if last in self._single else ""
@@ -57,27 +58,14 @@ class Beginnings(Generic[_V]):
     def __init__(self, words: Mapping[str, _V], *, key: int = 2) -> None:
         self.words = dict(words)
         self._key = key
-        self._filed: dict[str, list[tuple[str, _V]]] = {}  # the longer first
+        self.filed: dict[str, list[tuple[str, _V]]] = {}
+        """The words with what they stand for, under their first ``key`` characters, the longer first."""
         for word in sorted(words, key=len, reverse=True):
-            self._filed.setdefault(word[:key], []).append((word, words[word]))
-
-    def leading(self, text: str) -> list[tuple[str, _V]]:
-        """The longest word that begins the text and what it stands for, the longest behind it, and so on."""
-        found: list[tuple[str, _V]] = []
-        start = 0
-        while filed := self._filed.get(text[start : start + self._key]):
-            for each in filed:
-                if text.startswith(each[0], start):
-                    break
-            else:
-                break
-            found.append(each)
-            start += len(each[0])
-        return found
+            self.filed.setdefault(word[:key], []).append((word, words[word]))
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at ``start``, or empty."""
-        for word, _ in self._filed.get(text[start : start + self._key], ()):
+        for word, _ in self.filed.get(text[start : start + self._key], ()):
             if text.startswith(word, start):
                 return word
         return ""

@@ -6,7 +6,7 @@ Why disguises are looked for where they are: ``docs/decisions/0015-disguises-whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -116,6 +116,8 @@ class DisguiseReader:
             for touches, reading in self._rereadings
             if not isinstance(reading, ForeignLetters)
         )
+        hints = (reading.hint for _, reading in self._rereadings_of_han)
+        self._may_be_reread = re.compile("|".join(hints)).search
         self._halves = HalvesReader(Halves(), [*disguised, *latin])
         self._foreign = ForeignLetters()
         self._digits = DigitsReader(term for term in latin if term.text.isascii())
@@ -129,17 +131,25 @@ class DisguiseReader:
         text = folded.text
         fronts = self._parser.fronts(text)
         found = self._at_fronts(text, fronts)
-        for touches, reading in self._rereadings_of_han if folded.han else self._rereadings:
-            if touches(text):
-                found += self._reread(text, reading)
         if folded.han:
+            if self._may_be_reread(text):
+                found += self._reread_all(text, self._rereadings_of_han)
             return found
+        found += self._reread_all(text, self._rereadings)
         if _has_letters(text) or self._foreign.touches(text):
             found += self._in_letters(folded, fronts)
         if without := left_out(folded):
             again = self._scanner.reread(text, [without], INSERTION.reading)
             found += [hit for hit in again if hit not in found]
         return found
+
+    def _reread_all(
+        self, text: str, rereadings: Iterable[tuple[Callable[[str], object], Rereading]]
+    ) -> Iterator[Hit]:
+        """The terms in a text read anew in any of these ways."""
+        for touches, reading in rereadings:
+            if touches(text):
+                yield from self._reread(text, reading)
 
     def _reread(self, text: str, reading: Rereading) -> Iterator[Hit]:
         """The terms in a text read anew; of a text in halves, those with several characters so as well."""

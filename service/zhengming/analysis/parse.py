@@ -28,6 +28,8 @@ _SHORTEST_MARK = 3
 _SHORTEST_TOWN, _LONGEST_TOWN = 2, 3
 """Characters before the last word of a town: 新桥|镇, 彭家湾|乡."""
 _TOWN = Place("", full=True)
+_PLACE = 2
+"""Characters that places are filed under."""
 _NOTHING = NameParts()
 
 
@@ -36,6 +38,10 @@ class Parser:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._places = Beginnings(snapshot.places)
+        self._leading = Beginnings(
+            {word: (len(word), p.division, p.full) for word, p in snapshot.places.items()},
+            key=_PLACE,
+        )
         self._heads = Endings(snapshot.heads)
         self._parents = Endings({w: h for w, h in snapshot.heads.items() if h.body.id in PARENTS})
         self._companies = Endings({w: h for w, h in snapshot.heads.items() if h.body.id == COMPANY})
@@ -78,11 +84,16 @@ class Parser:
         each of them that is no division in full, for that is a word of its own.
         """
         found, start, full = [], 0, False
-        for word, place in self._places.leading(text):
-            if not place.division:
+        while filed := self._leading.filed.get(text[start : start + _PLACE]):
+            for each in filed:
+                if text.startswith(each[0], start):
+                    break
+            else:
+                break
+            size, division, full = each[1]
+            if not division:
                 found.append(start)
-            start += len(word)
-            full = place.full
+            start += size
         found.append(start)
         if full and (town := self._town_end(text, start)):
             found.append(town)

@@ -262,6 +262,8 @@ class Analysis(NamedTuple):
         legal_stem: the legal name, or a branch's parent's, without its enterprise's form; empty where it has none.
         legal_parent: the parent's name where the legal name is a branch's; empty otherwise.
         legal_trade_name: the 字号 of an enterprise's legal name; empty where there is none.
+        taken_apart: whether anything was found, or more was asked: of a name of nobody in Chinese characters no rule
+            has anything to say where it was not.
     """
 
     proposal: OrganizationName
@@ -280,3 +282,4 @@ class Analysis(NamedTuple):
     legal_stem: str = ""
     legal_parent: str = ""
     legal_trade_name: str = ""
+    taken_apart: bool = False

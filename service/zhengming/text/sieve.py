@@ -49,12 +49,13 @@ class Sieve:
     def _begins(self, text: str, met: Iterable[str]) -> bool:
         """Whether a word stands in the text that begins with one of the triples met in it."""
         for triple in met:
+            if triple in self._longer:
+                return True  # a word of three
             at = text.find(triple)
             while at >= 0:
-                for size in (_TRIPLE, _LONG):
-                    words = self._longer.get(text[at : at + size])
-                    if words and text.startswith(words, at):
-                        return True
+                words = self._longer.get(text[at : at + _LONG])
+                if words and text.startswith(words, at):
+                    return True
                 at = text.find(triple, at + 1)
         return False
 

@@ -6,15 +6,18 @@ well), so what is found proves nothing until a word is complete with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from zhengming.text.sieve import every_run
+from zhengming.text.character_class import bracketed
 
 _PAIR, _TRIPLE = 2, 3
+_FEW = 8
+"""Characters behind which no more others stand in any split are asked apart: 公 would else be met before 司."""
 _STAND = "stand"
 
 
@@ -50,8 +53,9 @@ class Splits:
                 for parts in dict.fromkeys(split.translate(spelling) for split in found):
                     made[parts] = made.get(parts, "") + char
         self._starts = _typed({parts[:_PAIR] for parts in (*self._exact, *self._rough)}, spelling)
-        places = [{start[at] for start in self._starts} for at in range(_PAIR)]
-        self._like_starts = every_run(places)
+        self.hint = _like(self._starts)
+        """The source of a pattern that is found wherever characters may be joined."""
+        self._like_starts = re.compile(f"(?=({self.hint}))")
 
     def narrowed(self, characters: Container[str]) -> Splits:
         """Those of some characters alone."""
@@ -106,6 +110,17 @@ def shipped() -> Splits:
         else:
             rows[char] = certain.split(), likely.split()
     return Splits(rows, spelling)
+
+
+def _like(starts: Collection[str]) -> str:
+    """The source of a pattern that finds all of the ``starts``, and little else in honest names."""
+    behind: dict[str, set[str]] = {}
+    for start in starts:
+        behind.setdefault(start[0], set()).add(start[1])
+    few = {first for first, those in behind.items() if len(those) <= _FEW}
+    groups = [group for group in (few, behind.keys() - few) if group]
+    pairs = ((group, set[str]().union(*(behind[first] for first in group))) for group in groups)
+    return "|".join("".join(map(bracketed, pair)) for pair in pairs) or "(?!)"
 
 
 def _typed(starts: Collection[str], spelling: Mapping[int, str]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -20,7 +21,7 @@ from zhengming.text.readings.insertion import Insertion, InsertionReader
 from zhengming.text.readings.look_alike import SubstitutionReader, TwinReader
 from zhengming.text.readings.omission import Omission
 from zhengming.text.readings.reading import Disguise, Rereading, Respelling
-from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE
+from zhengming.text.readings.registry import DISGUISES, LOOK_ALIKE, REREADINGS
 from zhengming.text.readings.repetition import Repetition
 from zhengming.text.readings.same_sound import SameSound
 from zhengming.text.readings.scanner import ProjectionReader, RespellingReader
@@ -336,6 +337,12 @@ def test_a_respelling_knows_how_its_spellings_begin(text: str, size: int) -> Non
     ):
         whole = {spelling[:size] for spelling in respelling.spellings(text)}
         assert respelling.beginnings(text, size) == whole
+
+
+@given(st.text(st.sampled_from("月券讯女马公司口十木人天天阿"), max_size=9))
+def test_whatever_may_be_read_anew_holds_a_hint_of_it(text: str) -> None:
+    for rereading in REREADINGS:
+        assert not rereading.touches(text) or re.search(rereading.hint, text)
 
 
 FOUR = "中国人行"

@@ -8,7 +8,7 @@ is taken costs several times what it costs in a loop (``docs/decisions/0009-a-si
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from zhengming.model.analysis import Hit
@@ -50,7 +50,7 @@ class ProjectedReader(Protocol):
         """The alphabet as a table for ``str.translate``."""
 
     @property
-    def starts(self) -> Container[str]:
+    def starts(self) -> Collection[str]:
         """Three symbols that each term begins with, or two that it is."""
 
     def hits(self, text: str, at: int) -> Iterator[Hit]:
@@ -72,6 +72,7 @@ class FrontIndex:
         self._symbols, self._starts = (
             (projected.symbols, projected.starts) if projected else ("", frozenset[str]())
         )
+        self._started_pairs = frozenset(start for start in self._starts if len(start) == PAIR)
         filed: dict[str, list[tuple[FrontReader, Spelling, str]]] = {}
         for reader in readers:
             for key, spelling in reader.filed():
@@ -91,26 +92,24 @@ class FrontIndex:
             fronts: positions; a place stands at all but the last, and is not disguised itself.
         """
         first_two, last = self._first_two, fronts[-1]
-        symbols, starts = self._symbols, self._starts
+        symbols, starts, pairs = self._symbols, self._starts, self._started_pairs
         found: list[Hit] = []
         for at in fronts:
-            first = text[at : at + TRIPLE].translate(symbols)
-            if (first in starts or first[:PAIR] in starts) and self._projected:
+            three = text[at : at + TRIPLE]
+            heard = three.translate(symbols)
+            if (heard in starts or heard[:PAIR] in pairs) and self._projected:
                 found += self._projected.hits(text, at)
-            following = first_two.get(text[at : at + PAIR])
+            following = first_two.get(three[:PAIR])
             if (
                 following is not None
                 and (
                     not following
-                    or text[at + 2 : at + 3] in following[0]
-                    or text[at + 3 : at + 4] in following[1]
+                    or three[PAIR:] in following[0]
+                    or text[at + TRIPLE : at + LONG] in following[1]
                 )
             ) or (
                 at == last
-                and (
-                    text[at : at + TRIPLE : 2] in self._around_second
-                    or text[at + 1 : at + TRIPLE] in self._behind_first
-                )
+                and (three[::2] in self._around_second or three[1:] in self._behind_first)
             ):
                 keys = self._keys_at(text, at, leads=at == last)
                 if not self._keys.isdisjoint(keys):

@@ -36,6 +36,11 @@ class Halves(Rereading):
         """By :meth:`~zhengming.text.split.Splits.may_join`."""
         return self._splits.may_join
 
+    @property
+    def hint(self) -> str:
+        """By :attr:`~zhengming.text.split.Splits.hint`."""
+        return self._splits.hint
+
     def readings(self, text: str) -> Iterator[Reread]:
         """One for each character that neighbours write."""
         return self.readings_of(text, self.joined(text))

@@ -71,6 +71,11 @@ class Rereading(Disguise):
     def touches(self) -> Callable[[str], object]:
         """Tells whether a text may be read anew at all: cheap, and never false where it can be."""
 
+    @property
+    def hint(self) -> str:
+        """The source of a pattern that is found in every text that may be read anew: several are asked at once."""
+        return ""
+
     @abstractmethod
     def readings(self, text: str) -> Iterator[Reread]:
         """Every way to read the text anew."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from zhengming.model.analysis import Reading
 from zhengming.text.readings.reading import Reread, Rereading
 
-_TWICE = re.compile(r"(.)\1", re.DOTALL).search
+_TWICE = r"(?P<once>(?s:.))(?P=once)"
+_twice = re.compile(_TWICE).search
 
 
 class Repetition(Rereading):
@@ -23,6 +24,11 @@ class Repetition(Rereading):
     @property
     def touches(self) -> Callable[[str], object]:
         """Whether a character stands in it twice in a row."""
+        return _twice
+
+    @property
+    def hint(self) -> str:
+        """The same."""
         return _TWICE
 
     def readings(self, text: str) -> Iterator[Reread]:
