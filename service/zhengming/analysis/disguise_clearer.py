@@ -304,6 +304,8 @@ class DisguiseClearer:
         written, meant = words.folded.text, hit.term.text
         if not len(written) == len(meant) == _SHORTEST or self._businesses[meant].ambiguous:
             return False
+        if any(map(str.isascii, written)):
+            return False  # a letter stands for its own sound: 新百L, but not 新百K
         ends = (written[0], written[-1]) == (meant[0], meant[-1])
         if written[:2] == meant[:2]:
             word = self._knows(written) or self._knows(written[:2])

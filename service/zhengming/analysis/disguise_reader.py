@@ -30,6 +30,7 @@ from zhengming.text.readings.misspelling import LatinName, MisspellingReader
 from zhengming.text.readings.reading import Rereading
 from zhengming.text.readings.registry import (
     BUSINESS_RESPELLINGS,
+    COINED_AT_FRONTS,
     COUNTERPART,
     FAMOUS_AT_FRONTS,
     INSERTION,
@@ -94,7 +95,8 @@ class DisguiseReader:
             *(RespellingReader(r, disguised, own) for r in RESPELLINGS),
             *(RespellingReader(r, marks, own) for r in BUSINESS_RESPELLINGS),
             *(RespellingReader(r, sure, own) for r in SURE_RESPELLINGS),
-            *(RespellingReader(r, coined_famous, own) for r in FAMOUS_AT_FRONTS),
+            *(RespellingReader(r, famous, own) for r in FAMOUS_AT_FRONTS),
+            *(RespellingReader(r, coined_famous, own) for r in COINED_AT_FRONTS),
             RespellingReader(COUNTERPART, told, own),
             InsertionReader(INSERTION, sure),
             TransliterationReader(TRANSLITERATION, foreign_names(snapshot, coined_famous)),

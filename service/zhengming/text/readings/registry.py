@@ -32,8 +32,10 @@ SURE_RESPELLINGS: tuple[Respelling, ...] = (Omission(),)
 """Of names that the whole country knows, and of long names of bodies."""
 FAMOUS_RESPELLINGS: tuple[Respelling, ...] = (Letters(),)
 """Of names that the whole country knows alone, wherever they stand."""
-FAMOUS_AT_FRONTS: tuple[Respelling, ...] = (Permutation(), OneInitial())
+FAMOUS_AT_FRONTS: tuple[Respelling, ...] = (OneInitial(),)
 """Of names that the whole country knows alone, where a name may begin."""
+COINED_AT_FRONTS: tuple[Respelling, ...] = (Permutation(),)
+"""Of those of them that do not end in a word of trade."""
 REREADINGS: tuple[Rereading, ...] = (Repetition(), Halves(), ForeignLetters())
 
 DISGUISES: tuple[Disguise, ...] = (
@@ -45,6 +47,7 @@ DISGUISES: tuple[Disguise, ...] = (
     *SURE_RESPELLINGS,
     *FAMOUS_RESPELLINGS,
     *FAMOUS_AT_FRONTS,
+    *COINED_AT_FRONTS,
     COUNTERPART,
     TRANSLITERATION,
     *REREADINGS,
