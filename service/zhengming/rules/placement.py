@@ -70,11 +70,14 @@ def _tells(neighbour: Neighbour) -> bool:
 
 
 def is_modified(analysis: Analysis, snapshot: Snapshot, neighbour: Neighbour) -> bool:
-    """Whether the 字号 is the business's name and a modifier that makes no other mark of it."""
+    """Whether the 字号 is the business's name, listed with its trade or without, and a modifier that makes no other
+    mark of it: 金|凯悦酒店.
+    """
     trade, text = analysis.parts.trade_name, analysis.folded.text
+    with_trade = any(each.end == neighbour.end for each in analysis.parts.industries)
     return (
         trade is not None
-        and covers(analysis.parts, neighbour.end)
+        and (with_trade or covers(analysis.parts, neighbour.end))
         and text[trade.start : neighbour.start] in snapshot.words("name-modifier")
     )
 
