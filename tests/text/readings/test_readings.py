@@ -289,6 +289,8 @@ def test_one_character_too_few_is_seen_through_where_a_name_begins(
         (Counterpart(), "八匹狼", "七匹狼", ["八匹狼"]),
         (Counterpart(), "老乾妈", "老干妈", ["老乾妈"]),
         (Counterpart(), "石匹狼", "七匹狼", []),
+        (Counterpart(), "拼少少", "拼多多", ["拼少少"]),
+        (Counterpart(), "拼少夕", "拼多多", []),
         (Counterpart(), "百达", "万达", []),
         (Permutation(), "冰雪蜜城", "蜜雪冰城", ["冰雪蜜城"]),
         (Permutation(), "蜜冰雪城", "蜜雪冰城", []),  # neighbours turned round: a transposition

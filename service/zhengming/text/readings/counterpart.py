@@ -1,4 +1,4 @@
-"""八匹狼 for 七匹狼, 胖西来 for 胖东来: one character exchanged for one that goes with it."""
+"""八匹狼 for 七匹狼, 胖西来 for 胖东来: one character exchanged for one that goes with it, wherever it stands."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ class Counterpart(Respelling):
     reading = Reading.COUNTERPART
 
     def spellings(self, term: str) -> Iterator[str]:
-        """One for each character and each that goes with it."""
+        """One for each character and each that goes with it, and one for all of its kind."""
         if len(term) >= _SHORTEST:
             for at, char in enumerate(term):
                 for other in series.others(char):
                     yield term[:at] + other + term[at + 1 :]
+                    if term.count(char) > 1:
+                        yield term.replace(char, other)  # 拼少少
 
     def make(self, name: str, chance: random.Random) -> str:
         """One character that has a counterpart exchanged for one."""
